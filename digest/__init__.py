@@ -1,0 +1,1 @@
+"""Newsletter-style digests from saved pages, feeds and notes."""

@@ -1,0 +1,51 @@
+"""What became of everything: one fate a capture, one fate a document, and the problems met."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from digest.model.noun import Noun
+
+CaptureFate = Literal["read", "empty", "not-an-article", "duplicate", "unreadable"]
+DocumentFate = Literal["used", "late", "outside", "duplicate", "not-selected", "dropped"]
+
+
+class Problem(Noun, frozen=True, kw_only=True):
+    """Something that went wrong with one input: what it was, what happened, what to do."""
+
+    subject: str
+    reason: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        line = f"{self.subject}: {self.reason}"
+        return f"{line} ({self.hint})" if self.hint else line
+
+
+class Fate(Noun, frozen=True, kw_only=True):
+    """What became of a capture, or of one document of it, and why.
+
+    Attributes:
+        capture: the place of the capture.
+        document: id of the document, "" where the fate is the capture's own.
+        kind: see ``CaptureFate`` and ``DocumentFate``.
+        of: the capture or document that it is a duplicate of, else "".
+        reason: why, in a sentence.
+    """
+
+    capture: str
+    document: str = ""
+    headline: str = ""
+    kind: CaptureFate | DocumentFate
+    of: str = ""
+    reason: str
+
+
+class Report(Noun, frozen=True, kw_only=True):
+    """The two ledgers of a run, and its problems. ``report.json``, the editor's own."""
+
+    format: int
+    issue: str
+    captures: tuple[Fate, ...] = ()
+    documents: tuple[Fate, ...] = ()
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,1 @@
+"""Page → documents: a reader a form."""

@@ -1,0 +1,25 @@
+"""Folding: a shadow of a text for matching, thrown away afterwards, never shown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_QUOTES = str.maketrans(
+    dict.fromkeys("‘’‚‛′ʼ`´", "'") | dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‐‑‒–—―−", "-")
+)
+# Soft hyphens, joiners, marks of direction, variation selectors, byte-order marks.
+INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")  # fmt: skip
+_SPACE = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """Give the text in NFKC and folded case, quotes and dashes plain, white space single."""
+    plain = INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_QUOTES)
+    return _SPACE.sub(" ", plain).strip().casefold()
+
+
+def visible(text: str) -> str:
+    """Give the text on one line, without invisible characters and controls."""
+    kept = "".join(c if unicodedata.category(c) != "Cc" else " " for c in text)
+    return _SPACE.sub(" ", INVISIBLE.sub("", kept)).strip()

@@ -1,0 +1,35 @@
+"""Names that survive: a document's id, and the fingerprint of its text."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+from digest.text.folding import fold
+
+_WORDS_OF_BODY = 40  # enough to tell two pieces apart, few enough to survive a later correction
+
+
+def document_id(url: str, text: str, headline: str, entry: str = "") -> str:
+    """Give eight base-32 characters in two halves, ``7q2k-m4xd``.
+
+    Made from the canonical address (and, in a feed, the entry's own id), else from the folded
+    first 40 words of the body, else from the headline.
+    """
+    body = " ".join(fold(text).split()[:_WORDS_OF_BODY])
+    if url or entry:
+        seed = f"address {url} {entry}"
+    else:
+        seed = f"body {body}" if body else f"headline {fold(headline)}"
+    letters = _base32(seed)[:8]
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+def fingerprint(text: str) -> str:
+    """Give a hash of the folded text, 16 base-32 characters."""
+    return _base32(fold(text))[:16]
+
+
+def _base32(seed: str) -> str:
+    digest = hashlib.blake2b(seed.encode("utf-8", "surrogatepass"), digest_size=20).digest()
+    return base64.b32encode(digest).decode("ascii").lower()
