@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import typing
 from datetime import UTC, date, datetime
-from functools import partial
 from types import UnionType
 
 import msgspec
@@ -73,10 +72,7 @@ def any_of(hint: object) -> st.SearchStrategy[typing.Any]:
 
 def any_noun(noun: type[Noun]) -> st.SearchStrategy[typing.Any]:
     hints = typing.get_type_hints(noun, include_extras=True)
-    fields = {
-        field.name: st.deferred(partial(any_of, hints[field.name]))
-        for field in msgspec.structs.fields(noun)
-    }
+    fields = {field.name: any_of(hints[field.name]) for field in msgspec.structs.fields(noun)}
     return st.builds(noun, **fields)
 
 
