@@ -1,0 +1,154 @@
+"""Summaries made of whole sentences: everything but the choice of which matter most."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from digest.model import Budget, Document, Quote, Span, Summary
+from digest.text.folding import fold
+from digest.text.languages import code, identify
+from digest.text.sentences import sentences
+from digest.text.words import count
+
+_READ = 200_000  # characters of one document that are looked at; the rest is left out
+_MARKS = re.compile(r"[\W_]+")
+
+
+class Passage(NamedTuple):
+    """A sentence that may be quoted.
+
+    Attributes:
+        document: the index of its document, 0 for the lead.
+        paragraph: the index of its paragraph in the document.
+        length: in words.
+    """
+
+    document: int
+    paragraph: int
+    span: Span
+    text: str
+    length: int
+
+
+Ranking = Callable[[Sequence[Document], Sequence[Passage], str], Sequence[int]]
+"""From documents, their passages and their language to indices of passages, best first."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extract:
+    """A summarizer that needs only a ranking.
+
+    Attributes:
+        method: its name.
+        ranking: says which sentences matter most.
+        most: sentences handed to the ranking, so that slow methods stay bounded; what a text
+            has beyond them is not considered. 0 for no limit.
+    """
+
+    method: str
+    ranking: Ranking
+    most: int = 0
+
+    def summarize(self, documents: Sequence[Document], budget: Budget) -> Summary:
+        """Quote the sentences that rank best and fit the budget."""
+        passages, everything = _passages(documents)
+        if _fits(passages, budget):
+            return _summary(documents, passages, self.method, whole=everything)
+        considered = _share(passages, self.most) if self.most else passages
+        ranked = _complete(
+            self.ranking(documents, considered, _language(documents)), len(considered)
+        )
+        chosen = [considered[index] for index in choose(ranked, considered, budget)]
+        return _summary(documents, chosen, self.method, whole=False)
+
+
+def choose(ranked: Sequence[int], passages: Sequence[Passage], budget: Budget) -> list[int]:
+    """Cut a ranking to a budget and give what is left in the order of the text.
+
+    Whole sentences, best first, each that still fits; the best one alone where none does.
+    """
+    chosen: list[int] = []
+    words = budget.words
+    for index in ranked:
+        if budget.sentences and len(chosen) == budget.sentences:
+            break
+        if budget.words:
+            if passages[index].length > words:
+                continue
+            words -= passages[index].length
+        chosen.append(index)
+    return sorted(chosen or ranked[:1])
+
+
+def _complete(ranked: Sequence[int], size: int) -> list[int]:
+    """Put what a method did not rank behind what it did, in the order of the text."""
+    seen = dict.fromkeys(ranked)
+    return [*seen, *(index for index in range(size) if index not in seen)]
+
+
+def _passages(documents: Sequence[Document]) -> tuple[list[Passage], bool]:
+    """Give what may be quoted, and whether that is all there is."""
+    found: list[Passage] = []
+    everything = True
+    seen = {_key(document.headline) for document in documents}
+    for index, document in enumerate(documents):
+        text = document.text[:_READ]
+        everything = everything and len(text) == len(document.text)
+        paragraph, end = 0, 0
+        for span in sentences(text, document.language or identify(document.text)):
+            paragraph += "\n" in text[end : span.start]
+            end = span.end
+            words = text[span.start : span.end]
+            key = _key(words)
+            if not key or key in seen:
+                continue
+            seen.add(key)
+            length = count(words, document.language)
+            found.append(
+                Passage(document=index, paragraph=paragraph, span=span, text=words, length=length)
+            )
+    return found, everything
+
+
+def _key(text: str) -> str:
+    """Give what two sentences have in common that say the same in the same words."""
+    return _MARKS.sub(" ", fold(text)).strip()
+
+
+def _language(documents: Sequence[Document]) -> str:
+    lead = documents[0]
+    return code(lead.language) or identify(lead.text)
+
+
+def _fits(passages: Sequence[Passage], budget: Budget) -> bool:
+    if budget.sentences and len(passages) > budget.sentences:
+        return len(passages) == 1
+    words = sum(passage.length for passage in passages)
+    return not budget.words or words <= budget.words or len(passages) == 1
+
+
+def _share(passages: Sequence[Passage], most: int) -> list[Passage]:
+    """Give at most ``most`` passages: of each document the first, as many as of any other."""
+    if len(passages) <= most:
+        return list(passages)
+    by_document: dict[int, list[Passage]] = {}
+    for passage in passages:
+        by_document.setdefault(passage.document, []).append(passage)
+    left, waiting = most, len(by_document)
+    kept: list[Passage] = []
+    for own in sorted(by_document.values(), key=len):  # short ones leave room for the others
+        taken = own[: left // waiting]
+        kept += taken
+        left -= len(taken)
+        waiting -= 1
+    return sorted(kept, key=lambda passage: (passage.document, passage.span.start))
+
+
+def _summary(
+    documents: Sequence[Document], passages: Sequence[Passage], method: str, *, whole: bool
+) -> Summary:
+    lines: tuple[Quote, ...] = tuple(documents[p.document].quote(p.span) for p in passages)
+    return Summary(lines=lines, method=method, whole=whole)

@@ -1,0 +1,51 @@
+"""Words: taking, counting, stopping, stemming."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.text.languages import LANGUAGES
+from digest.text.words import count, stem, stop_words, words
+
+PROMISED = ["en", "uk", "ru", "de", "fr", "es", "it", "pl", "pt", "nl", "sv", "cs", "tr", "el", "ar", "zh", "ja"]  # fmt: skip
+
+
+def test_a_word_keeps_its_apostrophe_its_hyphen_and_its_decimal_point() -> None:
+    text = "It’s the harbour-master’s 3.5 tonnes, об’єкт – 1,200!"
+
+    assert words(text) == ["It’s", "the", "harbour-master’s", "3.5", "tonnes", "об’єкт", "1,200"]
+
+
+def test_a_mark_belongs_to_the_letter_before_it() -> None:
+    assert words("cafe\u0301 мі\u0301сто مَدِينَة") == ["cafe\u0301", "мі\u0301сто", "مَدِينَة"]
+
+
+def test_pairs_of_letters_stand_for_words_where_there_are_no_spaces() -> None:
+    assert words("港は再び, AI") == ["港は", "は再", "再び", "AI"]
+
+
+def test_the_length_of_a_text_counts_two_unspaced_letters_as_a_word() -> None:
+    assert count("The pier is open again.") == 5
+    assert count("港は月曜日に再開") == 4
+
+
+@given(text=st.text())
+def test_words_stand_in_the_text_as_they_are(text: str) -> None:
+    assert all(word in text for word in words(text))
+
+
+@pytest.mark.parametrize("language", PROMISED)
+def test_every_language_stems_to_lower_case_without_a_download(language: str) -> None:
+    assert stem("Beispiel", language) == stem("beispiel", language)
+
+
+@given(word=st.text(max_size=20), language=st.sampled_from(list(LANGUAGES)))
+def test_any_string_has_a_stem(word: str, language: str) -> None:
+    assert isinstance(stem(word, language), str)
+
+
+def test_stop_words_of_an_unknown_language_are_none() -> None:
+    assert stop_words("") == stop_words("xx") == frozenset()
+    assert "the" in stop_words("en")
