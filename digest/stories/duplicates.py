@@ -1,0 +1,223 @@
+"""The same piece again: the fullest or newest is kept, the others are recorded as what they are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import parse_qsl, urlsplit
+
+import msgspec
+
+from digest.model import Document, Moment, Noun
+from digest.stories.order import by_place, instant, latest_instant
+from digest.text.folding import fold
+
+_OPENING = 40  # words; under one headline, as many in common are the same piece
+_LONG = 25  # words; a shorter text may well be said again on another day
+_FULL = 0.8  # of the longest version: shorter than this, a text was cut
+# Parts of an address that name the visit, not the page.
+_VISIT = re.compile(
+    r"utm_\w+|\w{0,3}clid|mc_[ce]id|cmpid|cid|ref|ref_src|referrer|source|share|session|session_?id|sid"
+    r"|phpsessid|jsessionid|_ga|igshid"
+)
+
+
+class Duplicate(Noun, frozen=True, kw_only=True):
+    """A document that tells what another one tells as well or better.
+
+    Attributes:
+        document: what is left out.
+        of: id of the document that is kept.
+        reason: what they have in common.
+    """
+
+    document: Document
+    of: str
+    reason: str
+
+
+def sift(documents: Iterable[Document]) -> tuple[tuple[Document, ...], tuple[Duplicate, ...]]:
+    """Part the documents into those to keep, each piece once, and the duplicates of these.
+
+    Both in the order (capture, place there). The documents have different ids. Where the one
+    kept has its id with a number only because another version came first, the two change ids.
+    """
+    given = sorted(documents, key=by_place)
+    kept: list[Document] = []
+    dropped: list[Duplicate] = []
+    twins = _Twins(given)
+    for piece in twins.pieces():
+        best, *others = _plainest_id_first([given[i] for i in piece])
+        kept.append(best)
+        reasons = [twins.reason(piece[0], i) for i in piece[1:]]
+        dropped += [
+            Duplicate(document=other, of=best.id, reason=reason)
+            for other, reason in zip(others, reasons, strict=True)
+        ]
+    return tuple(sorted(kept, key=by_place)), tuple(
+        sorted(dropped, key=lambda d: by_place(d.document))
+    )
+
+
+def duplicates(documents: Iterable[Document]) -> list[tuple[int, int]]:
+    """Give every two places in the list that hold the same piece, the better version first.
+
+    So whatever stands second in a pair can be left out.
+    """
+    given = list(documents)
+    order = sorted(range(len(given)), key=lambda i: by_place(given[i]))
+    pieces = _Twins([given[i] for i in order]).pieces()
+    return sorted(
+        (order[piece[a]], order[piece[b]])
+        for piece in pieces
+        for a in range(len(piece))
+        for b in range(a + 1, len(piece))
+    )
+
+
+class _Twins:
+    """The documents of a run, joined where they are the same piece, with the reasons."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = documents
+        self._above = list(range(len(documents)))
+        self._reasons: dict[tuple[int, int], str] = {}
+        bodies = [fold(document.text) for document in documents]
+        headlines = [fold(document.headline) for document in documents]
+        self._join_same_address()
+        self._join_same_text(bodies, headlines)
+        self._join_same_opening(bodies, headlines)
+
+    def pieces(self) -> list[list[int]]:
+        """Give the places of each piece, the best version first."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for place in range(len(self._documents)):
+            found[self._root(place)].append(place)
+        return [self._best_first(places) for places in found.values()]
+
+    def reason(self, kept: int, dropped: int) -> str:
+        """Say what two places of one piece have in common."""
+        direct = self._reasons.get((min(kept, dropped), max(kept, dropped)))
+        if direct:
+            return direct
+        return next(why for pair, why in sorted(self._reasons.items()) if dropped in pair)
+
+    def _root(self, place: int) -> int:
+        while self._above[place] != place:
+            self._above[place] = self._above[self._above[place]]
+            place = self._above[place]
+        return place
+
+    def _join(self, places: Sequence[int], reason: str) -> None:
+        for place in places[1:]:
+            self._reasons.setdefault((places[0], place), reason)
+            a, b = self._root(places[0]), self._root(place)
+            self._above[max(a, b)] = min(a, b)
+
+    def _join_same_address(self) -> None:
+        by_address: dict[str, list[int]] = defaultdict(list)
+        for place, document in enumerate(self._documents):
+            if document.url:
+                by_address[address_key(document.url)].append(place)
+        for places in by_address.values():
+            # Several items of one capture under one address: the page's own, not theirs.
+            stands = Counter((self._documents[i].capture, self._documents[i].kind) for i in places)
+            if max(stands.values()) == 1 or not self._documents[places[0]].capture:
+                self._join(places, "same address")
+
+    def _join_same_text(self, bodies: Sequence[str], headlines: Sequence[str]) -> None:
+        by_text: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for place, body in enumerate(bodies):
+            if body.count(" ") + 1 >= _LONG:
+                by_text[(body,)].append(place)
+            elif body or headlines[place]:
+                by_text[body, headlines[place], fold(self._documents[place].source)].append(place)
+        for key, places in by_text.items():
+            if len(key) == 1:
+                self._join(places, "same text")
+            else:
+                for said_once in self._at_one_time(places):
+                    self._join(said_once, "same headline and text")
+
+    def _at_one_time(self, places: Sequence[int]) -> Iterator[list[int]]:
+        """Part short texts that are the same letter by letter by the time they are said at."""
+        known = sorted(places, key=lambda i: _vagueness(self._documents[i].published))
+        times: list[list[int]] = []
+        for place in known:
+            at = self._documents[place].published
+            for said in times:
+                if _may_be_one(self._documents[said[0]].published, at):
+                    said.append(place)
+                    break
+            else:
+                times.append([place])
+        return iter(times)
+
+    def _join_same_opening(self, bodies: Sequence[str], headlines: Sequence[str]) -> None:
+        by_opening: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for place, body in enumerate(bodies):
+            words = body.split(" ", _OPENING)
+            if headlines[place] and len(words) > _OPENING:
+                by_opening[headlines[place], " ".join(words[:_OPENING])].append(place)
+        for places in by_opening.values():
+            self._join(places, "same headline and opening")
+
+    def _best_first(self, places: Sequence[int]) -> list[int]:
+        """Put a full version before one cut short, then the newest of an address first."""
+        documents = self._documents
+        full = _FULL * max(len(documents[i].text) for i in places)
+        addresses = Counter(address_key(documents[i].url) for i in places)
+
+        def preference(i: int) -> tuple[bool, bool, bool, float, int, bool, int]:
+            document = documents[i]
+            changed = latest_instant(document)
+            versions = document.url and addresses[address_key(document.url)] > 1
+            return (
+                document.partial or len(document.text) < full,
+                document.kind == "feed-item",
+                instant(document.published) is None,
+                # A later version of one address is newer; a later copy elsewhere is a copy.
+                0.0 if changed is None else (-changed if versions else changed),
+                -len(document.text),
+                not document.url,
+                i,
+            )
+
+        return sorted(places, key=preference)
+
+
+def address_key(url: str) -> str:
+    """Give what is the same in two addresses of one page, for matching only."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url
+    query = sorted(
+        pair
+        for pair in parse_qsl(parts.query, keep_blank_values=True)
+        if not _VISIT.fullmatch(pair[0].casefold())
+    )
+    host = (parts.netloc or "").casefold().removeprefix("www.").removeprefix("m.")
+    path = parts.path.rstrip("/").partition(";")[0]
+    return f"{host}{path}?{'&'.join(f'{name}={value}' for name, value in query)}"
+
+
+def _vagueness(moment: Moment | None) -> tuple[bool, bool]:
+    return (moment is None or moment.day is None, moment is None or not moment.clock)
+
+
+def _may_be_one(a: Moment | None, b: Moment | None) -> bool:
+    if a is None or b is None:
+        return True
+    days_differ = a.day is not None and b.day is not None and a.day != b.day
+    return not days_differ and not (a.clock and b.clock and a.clock != b.clock)
+
+
+def _plainest_id_first(versions: Sequence[Document]) -> list[Document]:
+    """Let the first version have the plainest of the ids that are its own but for the number."""
+    stem = versions[0].id[:9]  # as text.identifiers makes them; a number comes after
+    same = [v.id for v in versions if v.id[:9] == stem]
+    plain = min(same, key=lambda name: (len(name), name))
+    swap = {versions[0].id: plain, plain: versions[0].id}
+    return [msgspec.structs.replace(v, id=swap.get(v.id, v.id)) for v in versions]

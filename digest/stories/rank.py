@@ -1,0 +1,75 @@
+"""Which story comes first: a score shown as the sum it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from digest.model import Document, Link, Period, Reason, Story
+from digest.stories.duplicates import address_key
+from digest.stories.order import by_day, latest_instant
+from digest.text.folding import fold
+
+_SOURCES = 2.0  # for each source beyond the first, up to
+_MOST_SOURCES = 5
+_LENGTH = 2.0  # for a full-length report
+_FULL_LENGTH = 600  # words
+_RECENCY = 2.0  # for the last moment of the period
+_PICK = 3.0
+
+
+def rank(
+    stories: Iterable[Story], *, period: Period | None = None, picks: Sequence[Link] = ()
+) -> tuple[Story, ...]:
+    """Give the stories with the reasons for their places, the most important first.
+
+    Args:
+        stories: in any order.
+        period: what recency is measured in; without one it counts for nothing.
+        picks: what the sources' own editors put forward, besides the picks that stand in the
+            documents.
+    """
+    told = list(stories)
+    chosen = _chosen([link for story in told for d in story.documents for link in d.links], picks)
+    ranked = [
+        msgspec.structs.replace(story, reasons=_reasons(story, period, chosen)) for story in told
+    ]
+    return tuple(sorted(ranked, key=lambda story: (-story.score, by_day(story.lead), story.id)))
+
+
+def _reasons(story: Story, period: Period | None, chosen: frozenset[str]) -> tuple[Reason, ...]:
+    sources = len({fold(document.source) for document in story.documents if document.source})
+    length = max(len(document.text.split()) for document in story.documents)
+    points = {
+        "sources": _SOURCES * min(max(sources - 1, 0), _MOST_SOURCES),
+        "length": _LENGTH * min(length / _FULL_LENGTH, 1.0),
+        "recency": _RECENCY * _recency(story, period),
+        "picks": _PICK * any(_is_chosen(document, chosen) for document in story.documents),
+    }
+    return tuple(
+        Reason(name=name, points=round(value, 2)) for name, value in points.items() if value
+    )
+
+
+def _recency(story: Story, period: Period | None) -> float:
+    """Give where in the period the story last moved: 0 its start or unknown, 1 its end."""
+    known = [latest_instant(document) for document in story.documents]
+    latest = max((at for at in known if at is not None), default=None)
+    if period is None or latest is None:
+        return 0.0
+    start, end = period.start.timestamp(), period.end.timestamp()
+    return min(max((latest - start) / ((end - start) or 1.0), 0.0), 1.0)
+
+
+def _chosen(found: Iterable[Link], given: Iterable[Link]) -> frozenset[str]:
+    picks = [link for link in (*found, *given) if link.role == "pick"]
+    return frozenset(
+        [address_key(link.url) for link in picks if link.url]
+        + [fold(link.headline) for link in picks if link.headline]
+    )
+
+
+def _is_chosen(document: Document, chosen: frozenset[str]) -> bool:
+    named = document.url and address_key(document.url) in chosen
+    return bool(named) or bool(document.headline and fold(document.headline) in chosen)
