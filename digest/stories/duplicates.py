@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
 
 from digest.model import Document, Moment, Noun
 from digest.stories.order import by_place, instant, latest_instant
+from digest.text.addresses import canonical
 from digest.text.folding import fold
 
 _OPENING = 40  # words; under one headline, as many in common are the same piece
 _LONG = 25  # words; a shorter text may well be said again on another day
 _FULL = 0.8  # of the longest version: shorter than this, a text was cut
-# Parts of an address that name the visit, not the page.
-_VISIT = re.compile(
-    r"utm_\w+|\w{0,3}clid|mc_[ce]id|cmpid|cid|ref|ref_src|referrer|source|share|session|session_?id|sid"
-    r"|phpsessid|jsessionid|_ga|igshid"
-)
 
 
 class Duplicate(Noun, frozen=True, kw_only=True):
@@ -118,8 +112,9 @@ class _Twins:
     def _join_same_address(self) -> None:
         by_address: dict[str, list[int]] = defaultdict(list)
         for place, document in enumerate(self._documents):
-            if document.url:
-                by_address[address_key(document.url)].append(place)
+            address = canonical(document.url)
+            if address:
+                by_address[address].append(place)
         for places in by_address.values():
             # Several items of one capture under one address: the page's own, not theirs.
             stands = Counter((self._documents[i].capture, self._documents[i].kind) for i in places)
@@ -167,12 +162,12 @@ class _Twins:
         """Put a full version before one cut short, then the newest of an address first."""
         documents = self._documents
         full = _FULL * max(len(documents[i].text) for i in places)
-        addresses = Counter(address_key(documents[i].url) for i in places)
+        addresses = Counter(canonical(documents[i].url) for i in places)
 
         def preference(i: int) -> tuple[bool, bool, bool, float, int, bool, int]:
             document = documents[i]
             changed = latest_instant(document)
-            versions = document.url and addresses[address_key(document.url)] > 1
+            versions = document.url and addresses[canonical(document.url)] > 1
             return (
                 document.partial or len(document.text) < full,
                 document.kind == "feed-item",
@@ -185,22 +180,6 @@ class _Twins:
             )
 
         return sorted(places, key=preference)
-
-
-def address_key(url: str) -> str:
-    """Give what is the same in two addresses of one page, for matching only."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return url
-    query = sorted(
-        pair
-        for pair in parse_qsl(parts.query, keep_blank_values=True)
-        if not _VISIT.fullmatch(pair[0].casefold())
-    )
-    host = (parts.netloc or "").casefold().removeprefix("www.").removeprefix("m.")
-    path = parts.path.rstrip("/").partition(";")[0]
-    return f"{host}{path}?{'&'.join(f'{name}={value}' for name, value in query)}"
 
 
 def _vagueness(moment: Moment | None) -> tuple[bool, bool]:

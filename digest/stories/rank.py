@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from digest.model import Document, Link, Period, Reason, Story
-from digest.stories.duplicates import address_key
 from digest.stories.order import by_day, latest_instant
+from digest.text.addresses import canonical
 from digest.text.folding import fold
 
 _SOURCES = 2.0  # for each source beyond the first, up to
@@ -65,11 +65,11 @@ def _recency(story: Story, period: Period | None) -> float:
 def _chosen(found: Iterable[Link], given: Iterable[Link]) -> frozenset[str]:
     picks = [link for link in (*found, *given) if link.role == "pick"]
     return frozenset(
-        [address_key(link.url) for link in picks if link.url]
+        [canonical(link.url) for link in picks if link.url]
         + [fold(link.headline) for link in picks if link.headline]
     )
 
 
 def _is_chosen(document: Document, chosen: frozenset[str]) -> bool:
-    named = document.url and address_key(document.url) in chosen
+    named = document.url and canonical(document.url) in chosen
     return bool(named) or bool(document.headline and fold(document.headline) in chosen)
