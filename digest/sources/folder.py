@@ -1,0 +1,159 @@
+"""A folder of saved pages, or single files of one."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from digest.errors import ConfigError
+from digest.model import Capture, Moment, Noun, Problem
+from digest.text.folding import visible
+
+LIMIT = 20_000_000  # bytes; a saved page with its pictures inlined stays below
+SIDECAR = ".capture.toml"  # written beside a clipped page: its address and moment of capture
+_MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".text": "text/plain",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "application/xhtml+xml",
+    ".xml": "application/xml",
+    ".rss": "application/rss+xml",
+    ".atom": "application/atom+xml",
+    ".json": "application/json",
+    ".eml": "message/rfc822",
+}
+
+
+class FolderOptions(Noun, frozen=True, kw_only=True):
+    """``[[sources.folder]]``: a folder of saved pages and notes.
+
+    Attributes:
+        path: the folder, or one file; relative to the settings file.
+        name: the name of who published what lies in it; "" lets each page say so.
+        language: the language of what lies in it; "" lets each text say so.
+    """
+
+    path: str
+    name: str = ""
+    language: str = ""
+
+
+class Folder:
+    """Every file below a folder, sorted by path; hidden files are left alone."""
+
+    def __init__(self, path: Path, label: str, name: str = "", language: str = "") -> None:
+        self.path = path
+        self.label = label
+        self._name = name
+        self._language = language
+
+    def captures(self) -> Iterator[Capture | Problem]:
+        """Give each file as a capture, or the reason why it cannot be read."""
+        if self.path.is_file():
+            yield self._capture(self.path, f"{self.label}/{self.path.name}")
+        elif self.path.is_dir():
+            yield from self._below()
+        else:
+            reason = "there is no such file or folder"
+            yield Problem(subject=self.label, reason=reason, hint="check the path")
+
+    def _below(self) -> Iterator[Capture | Problem]:
+        found = 0
+        failed: list[OSError] = []
+        for folder, folders, files in os.walk(self.path, onerror=failed.append):
+            folders[:] = sorted(f for f in folders if not f.startswith("."))
+            for name in sorted(files):
+                if name.startswith(".") or name.endswith(SIDECAR):
+                    continue
+                path = Path(folder) / name
+                inside = path.relative_to(self.path).as_posix()
+                found += 1
+                yield self._capture(path, f"{self.label}/{inside}")
+        for error in failed:
+            yield Problem(subject=self.label, reason=f"a folder cannot be opened: {error.strerror}")
+        if not found and not failed:
+            yield Problem(subject=self.label, reason="the folder is empty")
+
+    def _capture(self, path: Path, place: str) -> Capture | Problem:
+        place = _printable(place)
+        try:
+            if not path.is_file():
+                return Problem(subject=place, reason="not a regular file")
+            with path.open("rb") as file:
+                content = file.read(LIMIT + 1)
+            known = _sidecar(path)
+        except OSError as error:
+            return Problem(subject=place, reason=f"cannot be read: {error.strerror}")
+        except ConfigError as error:
+            return Problem(subject=place, reason=str(error))
+        if len(content) > LIMIT:
+            reason = f"larger than {LIMIT // 1_000_000} MB"
+            return Problem(subject=place, reason=reason, hint="save the article alone")
+        return Capture(
+            place=place,
+            media_type=known.get("media_type", _MEDIA_TYPES.get(path.suffix.lower(), "")),
+            content=content,
+            url=known.get("url", ""),
+            captured=_moment(known.get("captured", "")),
+            source=self._name,
+            language=self._language,
+        )
+
+
+def _printable(place: str) -> str:
+    """Make a file name that is no Unicode, or that hides something, fit to be shown."""
+    return visible(place.encode("utf-8", "backslashreplace").decode())
+
+
+def _sidecar(path: Path) -> dict[str, str]:
+    sidecar = path.with_name(path.name + SIDECAR)
+    if not sidecar.is_file():
+        return {}
+    try:
+        table: dict[str, Any] = tomllib.loads(sidecar.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{sidecar.name} is no TOML: {error}") from error
+    return {key: str(value) for key, value in table.items()}
+
+
+def _moment(captured: str) -> Moment | None:
+    """Read the moment of capture, ISO 8601 with date, clock time and offset."""
+    from datetime import datetime
+
+    try:
+        when = datetime.fromisoformat(captured)
+    except ValueError:
+        return None
+    zone = when.strftime("%z")
+    return Moment(
+        day=when.date(),
+        clock=when.strftime("%H:%M"),
+        zone=f"{zone[:3]}:{zone[3:5]}" if zone else "",
+        basis="metadata",
+        shown=captured,
+    )
+
+
+def folders(options: tuple[FolderOptions, ...], base: Path) -> list[Folder]:
+    """Make the sources of ``[[sources.folder]]``, each with a label of its own."""
+    made: list[Folder] = []
+    for option in options:
+        path = base / option.path
+        label = free_label(path.resolve().name or "files", [f.label for f in made])
+        made.append(Folder(path, label, option.name, option.language))
+    return made
+
+
+def free_label(wanted: str, taken: list[str]) -> str:
+    """Give the label, numbered where it is taken."""
+    label, number = wanted, 1
+    while label in taken:
+        number += 1
+        label = f"{wanted}-{number}"
+    return label

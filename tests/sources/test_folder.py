@@ -1,0 +1,82 @@
+"""A folder of saved pages: every file is a capture or a problem, in the order of paths."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from digest.model import Capture, Problem
+from digest.sources.folder import Folder, FolderOptions, folders
+
+
+def places(folder: Folder) -> list[str]:
+    return [c.place if isinstance(c, Capture) else c.subject for c in folder.captures()]
+
+
+def test_files_come_in_the_order_of_their_paths(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.txt", "a/b.html", "c.md"):
+        path = tmp_path / "pages" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x", "utf-8")
+
+    found = places(Folder(tmp_path / "pages", "pages"))
+
+    assert sorted(found) == ["pages/a/b.html", "pages/a/z.txt", "pages/b.txt", "pages/c.md"]
+    assert found == places(Folder(tmp_path / "pages", "pages"))
+
+
+def test_a_place_never_holds_the_way_to_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x", "utf-8")
+
+    (found,) = Folder(tmp_path, "week").captures()
+
+    assert isinstance(found, Capture)
+    assert found.place == "week/a.txt"
+
+
+def test_hidden_files_are_left_alone(tmp_path: Path) -> None:
+    (tmp_path / ".DS_Store").write_bytes(b"\x00")
+    (tmp_path / "a.txt").write_text("x", "utf-8")
+
+    assert places(Folder(tmp_path, "week")) == ["week/a.txt"]
+
+
+def test_a_missing_folder_and_an_empty_one_are_told(tmp_path: Path) -> None:
+    (missing,) = Folder(tmp_path / "nowhere", "nowhere").captures()
+    (empty,) = Folder(tmp_path, "week").captures()
+
+    assert isinstance(missing, Problem)
+    assert "no such" in missing.reason
+    assert isinstance(empty, Problem)
+    assert "empty" in empty.reason
+
+
+def test_a_file_beyond_the_limit_is_refused(tmp_path: Path) -> None:
+    with (tmp_path / "big.txt").open("wb") as file:
+        file.truncate(50_000_000)
+
+    (found,) = Folder(tmp_path, "week").captures()
+
+    assert isinstance(found, Problem)
+    assert "20 MB" in found.reason
+
+
+def test_a_sidecar_says_where_and_when_a_page_was_saved(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x", "utf-8")
+    (tmp_path / "a.txt.capture.toml").write_text(
+        'url = "https://courier.example/a"\ncaptured = "2031-03-05T18:30:00+01:00"\n', "utf-8"
+    )
+
+    (found,) = Folder(tmp_path, "week").captures()
+
+    assert isinstance(found, Capture)
+    assert found.url == "https://courier.example/a"
+    assert found.captured is not None
+    assert found.captured.iso == "2031-03-05T18:30+01:00"
+
+
+def test_two_folders_of_one_name_get_labels_of_their_own(tmp_path: Path) -> None:
+    for name in ("a/pages", "b/pages"):
+        (tmp_path / name).mkdir(parents=True)
+    options = (FolderOptions(path="a/pages"), FolderOptions(path="b/pages"))
+
+    assert [f.label for f in folders(options, tmp_path)] == ["pages", "pages-2"]
