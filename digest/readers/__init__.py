@@ -1,1 +1,80 @@
-"""Page → documents: a reader a form."""
+"""Page → documents: a reader a form, chosen by the bytes.
+
+A capture becomes a page (:func:`open_page`), the pages of a run are surveyed for what their sites
+repeat (:func:`survey`), and each page is read by itself (:func:`read`). A new form is one file,
+one line in ``READERS`` and one line in :func:`choose`.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol, cast
+
+from digest.model import Capture, Page, Reading, Site
+from digest.readers.recognition import choose
+from digest.readers.survey import survey
+from digest.text.names import look_up
+
+__all__ = ["READERS", "Reader", "choose", "open_page", "read", "survey"]
+
+READERS = {
+    "markdown": "digest.readers.markdown:MarkdownReader",
+    "page-text": "digest.readers.page_text:PageTextReader",
+}
+
+
+class Reader(Protocol):
+    """Reads one form of capture. An implementation has no state and needs no arguments to make.
+
+    Both methods are pure: the same bytes give the same page, the same page and site the same
+    reading, in any process and in any order. Any bytes at all may come: what cannot be used is
+    left out and told as a problem, never guessed at.
+    """
+
+    def open(self, capture: Capture) -> Page:
+        """Make the page of a capture: decode its text, name its site.
+
+        ``Page.text`` has no byte-order mark, a line feed as its only line end, and U+FFFD for what
+        cannot be decoded. The reading's origins point into it.
+
+        Raises:
+            ReadError: the capture as a whole cannot be read; the message is one clear line.
+        """
+        ...
+
+    def read(self, page: Page, site: Site | None) -> Reading:
+        """Find the documents of a page.
+
+        Every ``Document.text`` is made from ``Page.text`` by deleting characters and joining
+        pieces with one space or one blank line, nothing else, and ``origin`` names the pieces
+        (empty where a library gave text without places). A page that holds no article says in
+        ``kind`` and ``reason`` what it is. ``lines`` has a verdict for every non-blank line.
+
+        Args:
+            page: what :meth:`open` gave.
+            site: what the survey found of the page's site, if it found anything.
+        """
+        ...
+
+
+def reader(name: str) -> Reader:
+    """Give the reader of that name, ours or a plug-in's (entry points ``digest.readers``).
+
+    Raises:
+        UnknownNameError: there is none.
+    """
+    made = cast("type[Reader]", look_up("reader", name, READERS, "digest.readers"))
+    return made()
+
+
+def open_page(capture: Capture) -> Page:
+    """Make the page of a capture with the reader that its bytes ask for.
+
+    Raises:
+        ReadError: nothing can read it: a picture, a PDF, an archive, too many bytes.
+    """
+    return reader(choose(capture)).open(capture)
+
+
+def read(page: Page, site: Site | None = None) -> Reading:
+    """Find the documents of a page; a pure function of the page and what its site repeats."""
+    return reader(choose(page.capture)).read(page, site)

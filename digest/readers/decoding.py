@@ -1,0 +1,72 @@
+"""Bytes to text: UTF-8 first, then what a byte-order mark says, then a cautious guess."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_LINE_ENDS = re.compile("\r\n?|\x0b|\x85|\u2028|\u2029")
+_CYRILLIC = re.compile("[а-яёіїєґА-ЯЁІЇЄҐ]{4,}")
+_VOWELS = frozenset("аеиоуыэюяіїєАЕИОУЫЭЮЯІЇЄ")
+
+
+class Decoded(NamedTuple):
+    """A text, and what had to be said of its decoding ("" for plain UTF-8)."""
+
+    text: str
+    problem: str = ""
+
+
+def decode(content: bytes) -> Decoded:
+    """Decode a capture: byte-order mark off, lines ended by a line feed, U+FFFD for what cannot be."""
+    decoded = _decode(content)
+    return Decoded(_clean(decoded.text), decoded.problem)
+
+
+def _decode(content: bytes) -> Decoded:
+    for mark, name in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if content.startswith(mark):
+            return _told(content[2:].decode(name, "replace"))
+    content = content.removeprefix(b"\xef\xbb\xbf")
+    try:
+        return Decoded(content.decode("utf-8"))
+    except UnicodeDecodeError:
+        pass
+    damaged = content.decode("utf-8", "replace")
+    foreign = sum(byte >= 0x80 for byte in content)
+    if damaged.count("\ufffd") < max(2, foreign * 0.1):
+        return _told(damaged)
+    name = _guess(content)
+    return Decoded(content.decode(name, "replace"), f"not UTF-8; read as {name}")
+
+
+def _guess(content: bytes) -> str:
+    """Tell Cyrillic from Western single-byte text: long Cyrillic words with vowels, or not."""
+    sample = content[:200_000]
+    best, best_score = "windows-1252", 0
+    for name in ("windows-1251", "koi8-u"):
+        words = _CYRILLIC.findall(sample.decode(name, "replace"))
+        usual = [w for w in words if _VOWELS & set(w) and (w[1:].islower() or w.isupper())]
+        score = sum(map(len, usual))
+        if score > best_score and 2 * score > sum(byte >= 0xC0 for byte in sample):
+            best, best_score = name, score
+    return best
+
+
+def _told(text: str) -> Decoded:
+    lost = text.count("\ufffd")
+    return Decoded(text, f"{lost} characters cannot be decoded" if lost else "")
+
+
+def _clean(text: str) -> str:
+    text = _LINE_ENDS.sub("\n", text.removeprefix("\ufeff")).replace("\x00", "\ufffd")
+    # A lone surrogate cannot be written again as UTF-8.
+    return text.encode("utf-8", "replace").decode("utf-8") if _has_surrogate(text) else text
+
+
+def _has_surrogate(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False

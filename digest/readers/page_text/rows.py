@@ -1,0 +1,154 @@
+"""The lines of a page, un-wrapped: what every later step looks at.
+
+A row is one line of the page, or several that an 80-column renderer broke out of one. Its words
+are a shadow for matching (spaces plain, invisible characters gone); its stretches say where they
+stand in the page, and only those reach a document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from digest.text.folding import INVISIBLE, fold
+
+LONGEST_LINE = 50_000  # characters; a longer "line" is data, not prose
+_WIDE = 82  # columns: no longer line, and the page may be hard-wrapped
+_SPACES = str.maketrans("\u00a0\u2007\u2009\u202f\u3000\t\f\ufffc", "        ")
+_BULLET = re.compile(r"(?:[•●▪▫■□◦‣⁃∙·○➤►▶▸»☞✓✔+*–—o-]|\[\*\]|\d{1,3}[.)])[ ]{1,4}(?=\S)")
+_HEADING = re.compile(r"(?:#{1,6}[ ]|={2,6}[ ])")
+_SPACE = re.compile(r" {2,}")
+
+
+@dataclass(slots=True)
+class Row:
+    """One line of the page as it was before wrapping, and what it was taken for.
+
+    Attributes:
+        stretches: where its words stand in the page, bullets and outer spaces left out.
+        spans: the whole physical lines.
+        text: the words for matching.
+        blanks: blank lines above it, 3 at most.
+        indent: spaces before it.
+        bullet, heading: it has such a mark.
+        role, reason: the verdict; "" while nothing is decided.
+    """
+
+    stretches: list[tuple[int, int]]
+    spans: list[tuple[int, int]]
+    text: str
+    blanks: int = 0
+    indent: int = 0
+    bullet: bool = False
+    heading: bool = False
+    role: str = ""
+    reason: str = ""
+    key: str = field(default="")
+
+    @property
+    def words(self) -> int:
+        """How many words stand in it, by white space."""
+        return self.text.count(" ") + 1
+
+    def take(self, role: str, reason: str) -> None:
+        """Decide what the row is, unless that is decided."""
+        if not self.role:
+            self.role, self.reason = role, reason
+
+
+def rows_of(page: str) -> list[Row]:
+    """Take a page apart into rows; hard-wrapped pages are un-wrapped."""
+    rows = list(_lines(page))
+    width = _wrapped_at(rows)
+    if width:
+        rows = list(_unwrapped(rows, width))
+    for row in rows:
+        row.key = fold(row.text) if len(row.text) <= 2000 else row.text
+    return rows
+
+
+def _lines(page: str) -> Iterator[Row]:
+    blanks = start = 0
+    while start <= len(page):
+        end = page.find("\n", start)
+        end = len(page) if end < 0 else end
+        row = _row(page, start, end, blanks)
+        if row is None:
+            blanks = min(3, blanks + 1)
+        else:
+            blanks = 0
+            yield row
+        start = end + 1
+
+
+def _row(page: str, start: int, end: int, blanks: int) -> Row | None:
+    raw = page[start : min(end, start + LONGEST_LINE)].translate(_SPACES)
+    bare = raw.strip()
+    if not bare or not INVISIBLE.sub("", bare).strip():
+        return None
+    indent = len(raw) - len(raw.lstrip())
+    mark = _HEADING.match(bare)
+    heading = mark is not None
+    mark = mark or _BULLET.match(bare)
+    skip = mark.end() if mark else 0
+    first, last = start + indent + skip, start + len(raw.rstrip())
+    text = _SPACE.sub(" ", INVISIBLE.sub("", bare[skip:])).strip()
+    if not text:
+        first, text = start + indent, bare
+    row = Row(
+        stretches=[(first, last)],
+        spans=[(start, end)],
+        text=text,
+        blanks=blanks,
+        indent=indent,
+        bullet=mark is not None and not heading,
+        heading=heading,
+    )
+    if end - start > LONGEST_LINE:
+        row.take("dropped", "too long for a line")
+    return row
+
+
+def _wrapped_at(rows: list[Row]) -> int:
+    """Give the width at which a renderer broke the lines, or 0."""
+    lengths = sorted(row.indent + _length(row) for row in rows)
+    full = sum(66 <= length <= 80 for length in lengths)
+    over = sum(length > _WIDE for length in lengths)
+    if full < 6 or over > 0.02 * len(lengths) or over > full / 6:
+        return 0
+    within = lengths[: len(lengths) - over]
+    return within[min(len(within) - 1, int(0.995 * len(within)))]
+
+
+def _length(row: Row) -> int:
+    start, end = row.stretches[0][0], row.stretches[-1][1]
+    return end - start + (2 if row.bullet else 0)
+
+
+def _unwrapped(rows: list[Row], width: int) -> Iterator[Row]:
+    """Join a line to the one above when its first word would not have fitted there."""
+    current: Row | None = None
+    last_length = 0
+    for row in rows:
+        length = row.indent + _length(row)
+        first_word = row.text.find(" ")
+        first_word = len(row.text) if first_word < 0 else first_word
+        if (
+            current is not None
+            and not row.blanks
+            and not (row.bullet or row.heading or row.role or current.role)
+            and last_length > width // 2
+            and last_length + 1 + first_word > width - 1
+            and row.indent <= current.indent + 6
+        ):
+            current.stretches += row.stretches
+            current.spans += row.spans
+            current.text += " " + row.text
+        else:
+            if current is not None:
+                yield current
+            current = row
+        last_length = length
+    if current is not None:
+        yield current

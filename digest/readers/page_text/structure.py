@@ -1,0 +1,184 @@
+"""Blocks that are not the article, found by their form before any line is judged.
+
+A news feed beside an article is perfect prose, so no judgement of single lines can tell it from
+the article; its lone clock times can.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from digest.model import Moment
+from digest.readers.page_text import phrases
+from digest.readers.page_text.rows import Row
+from digest.text.moments import clock_of
+
+_END = re.compile(r"[.!?…。！？؟:;][\"'”’»)\]]*$")
+_STOP = re.compile(r"[.!?…。！？؟][\"'”’»)\]]*$")
+_MARKER_TAIL = " :»>›…."
+
+
+@dataclass(slots=True)
+class Entry:
+    """A timed item: its moment as the page shows it, its headline and its paragraphs."""
+
+    moment: Moment | None
+    headline: Row
+    paragraphs: list[Row] = field(default_factory=list)
+
+
+def is_prose(row: Row) -> bool:
+    """Say whether a row reads like sentences: long enough, and with an end."""
+    if row.words >= 8:
+        return _STOP.search(row.text) is not None or row.words >= 25
+    return bool(row.words >= 4 and _STOP.search(row.text) and row.text[:1].isupper())
+
+
+def is_widget(row: Row) -> bool:
+    """Say whether a row asks, offers or warns, as widgets do."""
+    return row.words <= 25 and phrases.WIDGET.search(row.text) is not None
+
+
+def marker(row: Row) -> str:
+    """Say which kind of block a heading opens: feed, related, picks, comments, author, or ""."""
+    if row.words > 8:
+        return ""
+    key = row.key.strip(_MARKER_TAIL)
+    for name, known in (
+        ("feed", phrases.FEED),
+        ("picks", phrases.PICKS),
+        ("related", phrases.RELATED),
+        ("comments", phrases.COMMENTS),
+        ("author", phrases.ABOUT_AUTHOR),
+    ):
+        if key in known:
+            return name
+    return ""
+
+
+def headline_shaped(row: Row) -> bool:
+    """Say whether a row could be the headline of another piece."""
+    return 4 <= row.words <= 30 and len(row.text) <= 240 and not is_widget(row)
+
+
+def timed_entries(rows: Sequence[Row]) -> list[Entry]:
+    """Cut out lists of timed news: clock time, headline, text, or headline first.
+
+    A list has two clock lines or more, or one under a heading that says what it is. Rows are
+    marked ``clock``, ``item``, and the heading ``dropped``.
+    """
+    clocks = {i: moment for i, row in enumerate(rows) if (moment := _clock(row)) is not None}
+    entries: list[Entry] = []
+    for group in _groups(rows, sorted(clocks)):
+        heading = _heading_above(rows, group[0])
+        if len(group) < 2 and heading is None:
+            continue
+        if heading is not None:
+            rows[heading].take("dropped", "opens a list of timed news")
+        entries += _entries(rows, group, clocks, heading)
+    return entries
+
+
+def _clock(row: Row) -> Moment | None:
+    return clock_of(row.text) if not row.role and row.text[:1] and len(row.text) < 24 else None
+
+
+def _groups(rows: Sequence[Row], places: Sequence[int]) -> list[list[int]]:
+    """Part the clock lines where too much, or a heading of another block, lies between."""
+    groups: list[list[int]] = []
+    for place in places:
+        if groups and _one_list(rows, groups[-1][-1], place):
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return groups
+
+
+def _one_list(rows: Sequence[Row], first: int, second: int) -> bool:
+    between = rows[first + 1 : second]
+    return 0 < len(between) <= 12 and not any(marker(row) for row in between)
+
+
+def _heading_above(rows: Sequence[Row], place: int) -> int | None:
+    for above in (place - 1, place - 2):
+        if above >= 0 and marker(rows[above]) == "feed":
+            return above
+    return None
+
+
+def _entries(
+    rows: Sequence[Row], group: list[int], clocks: dict[int, Moment], heading: int | None
+) -> list[Entry]:
+    clock_last = heading is not None and heading == group[0] - 2
+    entries = []
+    for number, place in enumerate(group):
+        rows[place].take("clock", "a clock time alone on its line")
+        start, stop = place + 1, _end_of_item(rows, group, number)
+        if clock_last:
+            start = (group[number - 1] if number else place - 2) + 1
+            stop = place
+        body = [row for row in rows[start:stop] if not row.role]
+        if not body:
+            continue
+        entry = Entry(clocks[place], body[0], body[1:])
+        for row in body:
+            row.take("item", "stands under a clock time")
+        entries.append(entry)
+    return entries
+
+
+def _end_of_item(rows: Sequence[Row], group: list[int], number: int) -> int:
+    """Give the place after an item; the last one ends where its prose ends."""
+    place = group[number]
+    if number + 1 < len(group):
+        return group[number + 1]
+    end = min(place + 2, len(rows))
+    if place + 1 < len(rows) and (marker(rows[place + 1]) or is_widget(rows[place + 1])):
+        return place + 1
+    while end < len(rows) and end - place <= 12:
+        row = rows[end]
+        if row.role or marker(row) or is_widget(row) or not is_prose(row):
+            break
+        end += 1
+    return end
+
+
+def linked_headlines(rows: Sequence[Row]) -> list[tuple[str, Row]]:
+    """Cut out lists of other pieces under their headings; give role and row of each headline."""
+    found: list[tuple[str, Row]] = []
+    for place, row in enumerate(rows):
+        kind = "" if row.role else marker(row)
+        if kind not in ("related", "picks", "feed"):
+            continue
+        row.take("dropped", "heads a list of other pieces")
+        for below in rows[place + 1 : place + 25]:
+            shaped = headline_shaped(below) and not _STOP.search(below.text)
+            if below.role or marker(below) or not shaped:
+                break
+            if kind != "feed":
+                role = "pick" if kind == "picks" else "related"
+                below.take(role, f"stands under “{row.text[:40]}”")
+                found.append((role, below))
+    return found
+
+
+def tail_blocks(rows: Sequence[Row], body_end: int) -> None:
+    """Cut out comments and the author's life, which follow the article and are prose too."""
+    for place, row in enumerate(rows):
+        kind = "" if row.role else marker(row)
+        if kind == "comments" and place >= body_end // 2:
+            for below in rows[place:]:
+                below.take("comment", "after the heading of the comments")
+        elif kind == "author":
+            row.take("dropped", "heads the author's life")
+            for below in rows[place + 1 : place + 3]:
+                if marker(below) or below.role:
+                    break
+                below.take("author", "about the author")
+
+
+def ends_like_a_sentence(text: str) -> bool:
+    """Say whether a text ends with the mark of a sentence's end."""
+    return _END.search(text) is not None

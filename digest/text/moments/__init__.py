@@ -1,0 +1,10 @@
+"""Dates and clock times in text: strict, from explicit patterns, never from the clock.
+
+A false date is worse than none. Only a whole date counts (day, month and year); a partial one in
+prose gives nothing. Zones are kept as written. A numeric date that could be read two ways stays
+ambiguous unless the page gives evidence (:func:`numeric_order`).
+"""
+
+from digest.text.moments.patterns import Found, clock_of, find_moments, moment_of, numeric_order
+
+__all__ = ["Found", "clock_of", "find_moments", "moment_of", "numeric_order"]

@@ -1,0 +1,117 @@
+"""Dates and clock times in text: strict, in many languages, never guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.text.moments import clock_of, find_moments, moment_of, numeric_order
+
+
+def isos(text: str) -> list[str]:
+    return [f"{f.moment.iso} {f.moment.zone}".strip() for f in find_moments(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("by The Courier news desk March 7, 2031 4:12 PM 2 min read", "2031-03-07T16:12"),
+        ("21:17 18.11.2029Get short URL", "2029-11-18T21:17"),
+        ("November 19, 2029 / 12:21 AM / Updated 14 hours ago", "2029-11-19T00:21"),
+        ("Sat 3 Mar 2029 02.00 ET", "2029-03-03T02:00 ET"),
+        ("by Rue Lark @ruelark February 1, 2026: 12:41 PM ET", "2026-02-01T12:41 ET"),
+        ("19 November 2029 • 1:16pm", "2029-11-19T13:16"),
+        ("NOVEMBER 20, 2029 10:43", "2029-11-20T10:43"),
+        ("20 Nov, 2029 05:47", "2029-11-20T05:47"),
+        ("Published 10:02 AM AZT Nov 19, 2029", "2029-11-19T10:02 AZT"),
+        ("BY RUE LARK ON 11/13/29 AT 4:00 PM", "2029-11-13T16:00"),
+        ("By Pim Oost on Monday, November 19th, 2029 at 11:04 a.m.", "2029-11-19T11:04"),
+        ("04.05.2025 à 13h36", "2025-05-04T13:36"),
+        ("21.dez.2028 às 12h55", "2028-12-21T12:55"),
+        ("기사입력 :[ 2028-08-25 15:24 ]", "2028-08-25T15:24"),
+        ("НЕДІЛЯ, 9 БЕРЕЗНЯ 2031, 15:47", "2031-03-09T15:47"),
+        ("15:47, 9 марта 2031", "2031-03-09T15:47"),
+        ("09.03.2031, 15.47 Uhr", "2031-03-09T15:47"),
+        ("Ti, 15 Lok 2030 06:20:00 +0000", "2030-10-15T06:20:00Z +0000"),
+        ("gio, 09 ott 2031 07:45:00 GMT", "2031-10-09T07:45:00Z GMT"),
+        ("Di, 04 Mär 2031 09:00:00 +0100", "2031-03-04T09:00:00+01:00 +0100"),
+        ("2031年3月9日 下午3:47", "2031-03-09T15:47"),
+        ("2031년 3월 9일 오전 9:05", "2031-03-09T09:05"),
+        ("٩ مارس ٢٠٣١", "2031-03-09"),
+        ("9 de março de 2031", "2031-03-09"),
+        ("1er mai 2031", "2031-05-01"),
+        ("9 marca 2031", "2031-03-09"),
+        ("9. března 2031", "2031-03-09"),
+        ("9 Mart 2031", "2031-03-09"),
+        ("9 Μαρτίου 2031", "2031-03-09"),
+        ("9 maart 2031", "2031-03-09"),
+        ("2031. március 9.", "2031-03-09"),
+        ("9 mars 2031 kl. 15.47", "2031-03-09T15:47"),
+    ],
+)
+def test_a_date_line_is_read_as_its_language_writes_it(text: str, expected: str) -> None:
+    assert isos(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6,000 men", "1 min read", "© 2029-2037", "call 555-12-2030", "As of Mar. 9,", "in March",
+        "case 12/2030/44", "20,000 tonnes", "1 / 5", "version 10.4.2031.7", "5-4-2", "March 2031",
+        "31.02.2031", "Fr, 04 Mär 2031", "Monday, 4 March 2031", "ISBN 978-3-16-148410-0",
+        "may 40, 2031", "the sun 12 2031",
+    ],
+)  # fmt: skip
+def test_what_is_no_whole_date_gives_none(text: str) -> None:
+    assert isos(text) == []
+
+
+def test_a_numeric_date_with_two_readings_stays_ambiguous() -> None:
+    (found,) = find_moments("10/09/2031")
+
+    assert found.ambiguous
+    assert found.moment.day is None
+
+
+@pytest.mark.parametrize(
+    ("page", "language", "order"),
+    [
+        ("10/09/2031 and 25/09/2031", "en", "dmy"),
+        ("10/09/2031 and 09/25/2031", "en", "mdy"),
+        ("10/09/2031", "en", ""),
+        ("10/09/2031", "", ""),
+        ("10/09/2031", "fr", "dmy"),
+        ("25/09/2031 and 09/25/2031", "fr", ""),
+    ],
+)
+def test_the_page_or_its_language_tells_the_order_of_numeric_dates(
+    page: str, language: str, order: str
+) -> None:
+    assert numeric_order(page, language) == order
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("12:08 PM", "12:08"), ("12:59 AM", "00:59"), ("00:05", "00:05"), ("15.47 Uhr", "15:47"),
+        ("9 a.m.", "09:00"), ("13h36", "13:36"), ("下午3:47", "15:47"), ("– 7:30", "07:30"),
+        ("٩:٠٥", "09:05"),
+    ],
+)  # fmt: skip
+def test_a_line_that_is_a_clock_time_is_read(text: str, clock: str) -> None:
+    found = clock_of(text)
+
+    assert found is not None
+    assert (found.day, found.clock, found.shown) == (None, clock, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["3.5", "12:61", "25:00", "1:0", "v 12:08 PM today", "13:00 pm", ""]
+)
+def test_what_is_no_clock_time_is_none(text: str) -> None:
+    assert clock_of(text) is None
+
+
+def test_a_text_with_other_words_is_not_one_date() -> None:
+    assert moment_of("2031-03-09 18:30") is not None
+    assert moment_of("Sunday, 9 March 2031") is not None
+    assert moment_of("since 9 March 2031") is None
