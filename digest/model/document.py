@@ -95,7 +95,7 @@ class Link(Noun, frozen=True, kw_only=True):
 
     headline: str
     url: str = ""
-    role: Literal["related", "pick", "entry"]
+    role: Literal["related", "pick", "entry", "picture"]
     source: str = ""
 
 

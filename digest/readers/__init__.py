@@ -17,6 +17,7 @@ from digest.text.names import look_up
 __all__ = ["READERS", "Reader", "choose", "open_page", "read", "survey"]
 
 READERS = {
+    "feed": "digest.readers.feed:FeedReader",
     "markdown": "digest.readers.markdown:MarkdownReader",
     "page-text": "digest.readers.page_text:PageTextReader",
 }

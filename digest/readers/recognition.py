@@ -41,6 +41,11 @@ _JSON_FEED = re.compile(rb'\{\s*"[^"]{1,40}"\s*:')
 _NOTE = re.compile(rb"---[ \t]*\r?\n")
 
 
+_FEED_TYPES = frozenset(
+    {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"}
+)
+
+
 def choose(capture: Capture) -> str:
     """Give the name of the reader for a capture.
 
@@ -53,9 +58,13 @@ def choose(capture: Capture) -> str:
         head = head.decode("utf-16", "ignore").encode("utf-8", "ignore")
     if _NOTE.match(head):
         return "markdown"
+    if capture.media_type in _FEED_TYPES:
+        return "feed"  # fetched as one; if something else came, the feed reader says so
     ahead = _MARKUP_AHEAD.match(head)
     start = head[ahead.end() if ahead else 0 :]
     if _FEED.match(start) or (_JSON_FEED.match(start) and b"jsonfeed.org" in head):
+        return "feed"
+    if capture.media_type.endswith("/xml") and _FEED.search(head) and not _HTML.match(start):
         return "feed"
     if _HTML.match(start) or (_TAGGED.match(start) and _CLOSING.search(head)):
         return "html"

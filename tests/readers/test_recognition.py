@@ -30,6 +30,18 @@ def test_the_bytes_say_which_reader_is_asked(content: bytes, name: str) -> None:
     assert choose(Capture(place="x", content=content)) == name
 
 
+def test_what_was_fetched_as_a_feed_is_asked_as_a_feed_whatever_came() -> None:
+    page = Capture(place="x", content=b"<!DOCTYPE html><p>Moved", media_type="application/rss+xml")
+
+    assert choose(page) == "feed"
+
+
+def test_a_feed_behind_a_warning_of_its_server_is_a_feed() -> None:
+    content = b"Warning: deprecated\n<?xml version='1.0'?><rss version='2.0'>"
+
+    assert choose(Capture(place="x", content=content, media_type="application/xml")) == "feed"
+
+
 @pytest.mark.parametrize(
     "content",
     [b"%PDF-1.7 ...", b"\x89PNG\r\n\x1a\n", b"PK\x03\x04abc", b"\x1f\x8b\x08", b"ab\x00\x00" * 99],
