@@ -204,7 +204,7 @@ def _parse(markup: str) -> Element | None:
     """Give the root element of the markup, None where nothing can be made of it."""
     from lxml import etree, html
 
-    plain = _XML_DECLARATION.sub("", _UNUSABLE.sub("�", markup[:LONGEST]))
+    plain = _XML_DECLARATION.sub("", _UNUSABLE.sub("�", _without_head(markup[:LONGEST])))
     if not plain.strip():
         return None
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
@@ -216,6 +216,13 @@ def _parse(markup: str) -> Element | None:
         # Nested beyond what the parser follows; it dropped the rest: no structure, but the words.
         return html.document_fromstring(f"<body>{escape(unescape(_TAG.sub(' ', plain)))}")
     return root
+
+
+def _without_head(markup: str) -> str:
+    """Leave out the head of a whole page, as mails have one: its title is no text."""
+    start = re.search(r"<head[\s>]", markup[:20_000], re.IGNORECASE)
+    end = re.search(r"</head\s*>", markup, re.IGNORECASE) if start else None
+    return markup[: start.start()] + markup[end.end() :] if start and end else markup
 
 
 class _Writer:

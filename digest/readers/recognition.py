@@ -8,7 +8,7 @@ from digest.errors import ReadError
 from digest.model import Capture
 
 LIMIT = 20_000_000  # bytes of one capture: a thousand times a long page
-_HEAD = 4096
+_HEAD = 4096  # bytes; the headers of a mail may be longer
 
 _BINARY = (
     (b"%PDF-", "a PDF file"),
@@ -38,6 +38,17 @@ _TAGGED = re.compile(rb"<(?:div|p|h1|section|span|table|script|a)\b[^<>]{0,500}>
 _CLOSING = re.compile(rb"</(?:div|p|h1|section|span|table|script|a)>", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:[a-z]+:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
 _JSON_FEED = re.compile(rb'\{\s*"[^"]{1,40}"\s*:')
+_MAIL_HEADER = re.compile(
+    rb"(?:from |(?:return-path|received|delivered-to|mime-version|message-id|date|from|to|subject"
+    rb"|x-[a-z-]{1,40}|list-[a-z]{1,20}|dkim-signature|arc-[a-z-]{1,40}|authentication-results"
+    rb"|reply-to|sender|content-type):)",
+    re.IGNORECASE,
+)
+_MAIL_SENDER = re.compile(rb"^from:", re.IGNORECASE | re.MULTILINE)
+_MAIL_PROOF = re.compile(
+    rb"^(?:date|message-id|mime-version|received|content-type|delivered-to):[ \t]*\S",
+    re.IGNORECASE | re.MULTILINE,
+)
 _NOTE = re.compile(rb"---[ \t]*\r?\n")
 
 
@@ -58,6 +69,8 @@ def choose(capture: Capture) -> str:
         head = head.decode("utf-16", "ignore").encode("utf-8", "ignore")
     if _NOTE.match(head):
         return "markdown"
+    if capture.media_type == "message/rfc822" or looks_like_mail(head):
+        return "mail"
     if capture.media_type in _FEED_TYPES:
         return "feed"  # fetched as one; if something else came, the feed reader says so
     ahead = _MARKUP_AHEAD.match(head)
@@ -71,6 +84,16 @@ def choose(capture: Capture) -> str:
     if capture.media_type in ("text/html", "application/xhtml+xml") and b"<" in start:
         return "html"
     return "page-text"
+
+
+def looks_like_mail(head: bytes) -> bool:
+    """Say by its first bytes whether a capture is a mail: headers, a sender's among them."""
+    head = head.lstrip(b"\r\n")
+    if not _MAIL_HEADER.match(head):
+        return False
+    headers = head.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    unfolded = all(b":" in line or line[:1] in b" \t" for line in headers.split(b"\n")[1:-1])
+    return bool(unfolded and _MAIL_SENDER.search(headers) and _MAIL_PROOF.search(headers))
 
 
 def refuse_binary(capture: Capture) -> None:
