@@ -20,7 +20,7 @@ _WORD = re.compile(
     rf"|[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[{_MARK}]"
     rf"|['’ʼ\-‑](?=[^\W\d_{_UNSPACED}])|(?<=\d)[.,:](?=\d))*"
 )
-_UNSPACED_RUN = re.compile(f"[{_UNSPACED}]+")
+UNSPACED = re.compile(f"[{_UNSPACED}]+")
 _NO_STEMMER = ("polish", "greek")  # sumy's need packages that it does not require
 _LETTERS_A_WORD = 2  # of an unspaced script, in reading time
 
@@ -34,7 +34,7 @@ def words(text: str) -> list[str]:
     found: list[str] = []
     for match in _WORD.finditer(text):
         word = match.group()
-        if len(word) > 2 and _UNSPACED_RUN.match(word):
+        if len(word) > 2 and UNSPACED.match(word):
             found += [word[at : at + 2] for at in range(len(word) - 1)]
         else:
             found.append(word)
@@ -51,7 +51,7 @@ def count(text: str, language: str = "") -> int:
     total = 0
     for match in _WORD.finditer(text):
         word = match.group()
-        run = _UNSPACED_RUN.match(word)
+        run = UNSPACED.match(word)
         total += -(-len(word) // _LETTERS_A_WORD) if run else 1
     return total
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -54,3 +56,23 @@ def test_the_worst_repetition_takes_linear_time(unit: str) -> None:
     sentences(text, "en")
 
     assert time.perf_counter() - start < 3
+
+
+def cases() -> list[tuple[str, list[str]]]:
+    """Give language and sentences of each line of the file beside this one."""
+    lines = (Path(__file__).parent / "sentences.txt").read_text("utf-8").splitlines()
+    found = []
+    for line in lines:
+        if line and not line.startswith("#"):
+            language, _, paragraph = line.partition(": ")
+            found.append((language, paragraph.replace("⏎", "\n").split("|")))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("language", "parts"), cases(), ids=lambda v: v if isinstance(v, str) else v[0][:40]
+)
+def test_a_newsroom_would_count_the_same_sentences(language: str, parts: list[str]) -> None:
+    text = re.sub(r"(?<=\s) +", "", "".join(parts))  # a space on both sides of each bar
+
+    assert split(text, language) == [part.strip() for part in parts]
