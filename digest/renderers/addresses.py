@@ -1,0 +1,55 @@
+"""Addresses as they may stand in a link: http, https or mailto, percent-encoded, or none."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit
+
+LONGEST = 4096
+_IGNORED = re.compile(r"[\t\n\r]")  # browsers drop these wherever they stand
+_EDGES = "".join(map(chr, range(0x21)))
+_BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_SAFE = "%:/?#[]@!$&'()*+,;=~-._"
+
+
+def link(address: str, fragment: str = "") -> str:
+    """Give an address that a link may lead to, or "" where it may not.
+
+    Args:
+        address: any text.
+        fragment: a text fragment, ``text=…``, already encoded.
+    """
+    plain = _IGNORED.sub("", address.encode("utf-8", "ignore").decode("utf-8")).strip(_EDGES)
+    if not plain or len(plain) > LONGEST:
+        return ""
+    try:
+        parts = urlsplit(plain)
+        host = parts.hostname or ""
+    except ValueError:
+        return ""
+    scheme = parts.scheme.lower()
+    if not (bool(host) if scheme in ("http", "https") else scheme == "mailto" and "@" in plain):
+        return ""
+    if not host.isascii():
+        plain = plain.replace(parts.netloc, _ascii(parts.netloc), 1)
+    whole = quote(_BROKEN_ESCAPE.sub("%25", plain), safe=_SAFE)
+    whole = scheme + whole[len(scheme) :]
+    if not fragment or scheme == "mailto":
+        return whole
+    return f"{whole}{'' if '#' in whole else '#'}:~:{fragment}"
+
+
+def _ascii(place: str) -> str:
+    labels = [
+        label if label.isascii() else "xn--" + label.encode("punycode").decode("ascii")
+        for label in place.lower().split(".")
+    ]
+    return ".".join(labels)
+
+
+def host_name(address: str) -> str:
+    """Give the host of an address without ``www.``, for want of a source's name, or ""."""
+    try:
+        return (urlsplit(link(address)).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

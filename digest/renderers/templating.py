@@ -1,0 +1,145 @@
+"""The Jinja environments: one a medium, nothing unescaped, nothing undefined.
+
+Text reaches a template as a :class:`Text` of the medium, whose ``__html__`` folds it to one line
+and escapes it; whatever has lost that class on its way (a filter, a slice, ``+``) is escaped by
+the environment's ``finalize``. Themes are code: they are trusted as the settings are.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from digest.errors import TemplateError
+from digest.renderers.texts import MEDIA, Safe, Text
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from digest.renderers.words import Words
+
+MARKER = ".newsdigest"
+_PLACE = re.compile(r"(%\(\w+\)s)")
+
+
+def render(
+    name: str, medium: str, words: Words, values: dict[str, Any], folder: Path | None = None
+) -> str:
+    """Fill a template.
+
+    Args:
+        name: of the template: ``issue.html``.
+        medium: ``html``, ``markdown`` or ``text``: how text is escaped.
+        words: the language of the labels.
+        values: what the template may name.
+        folder: the user's own templates, looked at first.
+
+    Raises:
+        TemplateError: the template is missing, broken, or names what is not there.
+    """
+    from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+    environment = _environment(medium, folder)
+    try:
+        return environment.get_template(name).render(values | _speech(words, MEDIA[medium]))
+    except TemplateSyntaxError as error:
+        raise _failed(
+            error.message or "is no template", error.name or name, error.lineno
+        ) from error
+    except TemplateNotFound as error:
+        raise _failed(f"there is no template “{error.message}”", name) from error
+    except Exception as error:
+        place = _place_of(error)
+        if place is None:
+            raise
+        raise _failed(str(error), *place) from error
+
+
+def _failed(message: str, name: str, line: int = 0) -> TemplateError:
+    return TemplateError(
+        message,
+        f"{name}, line {line}" if line else name,
+        "docs/templates.md lists what a template may name",
+    )
+
+
+def _place_of(error: Exception) -> tuple[str, int] | None:
+    """Give the template and the line that an error was raised in, None where it was our code."""
+    trace, last = error.__traceback__, None
+    while trace is not None:
+        last, trace = trace, trace.tb_next
+    if last is None:
+        return None
+    file = last.tb_frame.f_code.co_filename
+    return None if file.endswith(".py") else (Path(file).name, last.tb_lineno)
+
+
+def _speech(words: Words, text: type[Text]) -> dict[str, Any]:
+    """Give the functions by which a template speaks: ``_`` and ``ngettext``."""
+
+    def filled(message: str, values: dict[str, Any]) -> Safe:
+        parts = _PLACE.split(message)
+        return Safe(
+            "".join(
+                _shown(values[part[2:-2]], text) if place % 2 else text.label(part)
+                for place, part in enumerate(parts)
+            )
+        )
+
+    def say(message: str, **values: object) -> Safe:
+        return filled(words.catalogue.gettext(message), values)
+
+    def count(one: str, many: str, n: int, **values: object) -> Safe:
+        form = words.catalogue.ngettext(one, many, n)
+        return filled(form, {"n": words.number(n)} | values)
+
+    return {"_": say, "gettext": say, "ngettext": count, "words": words}
+
+
+def _shown(value: Any, text: type[Text]) -> str:  # noqa: ANN401 (whatever a template prints)
+    """Give a value's own escape, or the medium's to whatever has none."""
+    own = getattr(value, "__html__", None)
+    return own() if own is not None else text.label(str(value))
+
+
+@lru_cache(maxsize=16)
+def _environment(medium: str, folder: Path | None) -> Environment:
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+
+    from digest.renderers import filters
+
+    text = MEDIA[medium]
+    shipped = FileSystemLoader(shipped_templates())
+    own = [FileSystemLoader(folder)] if folder is not None else []
+    environment = Environment(
+        loader=ChoiceLoader([*own, shipped, PrefixLoader({"digest": shipped})]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=lambda value: Safe(_shown(value, text)),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(filters.FILTERS)
+    return environment
+
+
+@lru_cache(maxsize=1)
+def shipped_templates() -> Path:
+    """Give the folder of the shipped templates.
+
+    In an installed package it lies inside; in a checkout beside the package, where it is known
+    by its marker file and by nothing else.
+
+    Raises:
+        TemplateError: neither is there.
+    """
+    package = Path(__file__).parent.parent
+    if (package / "templates").is_dir():
+        return package / "templates"
+    beside = package.parent / "templates"
+    if (beside / MARKER).is_file():
+        return beside
+    raise TemplateError("the shipped templates are missing", "templates", "install again")

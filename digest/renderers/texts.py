@@ -1,0 +1,68 @@
+"""Text on its way into a template: it knows how to escape itself there."""
+
+from __future__ import annotations
+
+from html import escape as html_escape
+
+from digest.text.lines import one_line
+from digest.text.markdown import escape as markdown_escape
+
+
+class Safe(str):
+    """What is written for the medium already, and goes in as it is."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """Give itself."""
+        return str(self)
+
+
+class Text(str):
+    """Outside text of one medium."""
+
+    __slots__ = ()
+
+    @staticmethod
+    def escape(text: str) -> str:
+        """Give a text on one line, escaped for the medium."""
+        raise NotImplementedError
+
+    @classmethod
+    def label(cls, text: str) -> str:
+        """Escape a piece of a text; the spaces around it stay."""
+        inside = text.strip(" ")
+        at = text.find(inside)
+        return text[:at] + cls.escape(inside) + text[at + len(inside) :]
+
+    def __html__(self) -> str:
+        """Give the text on one line, escaped for its medium."""
+        return self.escape(self)
+
+
+def _html(text: str) -> str:
+    return html_escape(one_line(text)).replace("&#x27;", "&#39;")
+
+
+class HtmlText(Text):
+    """Text for a page or the HTML of a mail."""
+
+    __slots__ = ()
+    escape = staticmethod(_html)
+
+
+class MarkdownText(Text):
+    """Text for Markdown."""
+
+    __slots__ = ()
+    escape = staticmethod(markdown_escape)
+
+
+class PlainText(Text):
+    """Text for the text of a mail."""
+
+    __slots__ = ()
+    escape = staticmethod(one_line)
+
+
+MEDIA: dict[str, type[Text]] = {"html": HtmlText, "markdown": MarkdownText, "text": PlainText}

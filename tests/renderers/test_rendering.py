@@ -1,0 +1,107 @@
+"""What the files of an issue say, and in which words."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.errors import UnknownNameError
+from digest.model import Issue
+from digest.renderers import render
+from tests.renderers import issues
+
+ALL = (issues.full, issues.arabic, issues.single, issues.empty, issues.rewritten)
+
+
+def files(issue: Issue, *formats: str) -> dict[str, str]:
+    return {r.name: r.body.decode() for r in render(issue, formats)}
+
+
+@pytest.mark.parametrize("make", ALL)
+def test_an_issue_becomes_markdown_a_page_and_a_mail(make: object) -> None:
+    assert callable(make)
+    made = files(make())
+
+    assert list(made) == ["issue.md", "index.html", "email.html", "email.txt", "email.eml"]
+    assert all(made.values())
+
+
+@pytest.mark.parametrize("make", ALL)
+def test_equal_issues_are_equal_bytes(make: object) -> None:
+    assert callable(make)
+    assert files(make()) == files(make())
+
+
+def test_an_unknown_format_names_the_nearest() -> None:
+    with pytest.raises(UnknownNameError, match="did you mean markdown"):
+        list(render(issues.empty(), ["markdwon"]))
+
+
+def test_an_issue_without_a_period_says_when_it_was_made() -> None:
+    made = files(issues.single())
+
+    for name in ("issue.md", "index.html", "email.html", "email.txt"):
+        assert "Made on 27 January 2025" in made[name]
+
+
+def test_an_article_is_dated_as_exactly_as_its_source_says() -> None:
+    made = files(issues.single())
+
+    assert '<time datetime="2022-10-09T15:47">Sun 9 Oct 2022</time>' in made["index.html"]
+    assert "Sun 9 Oct 2022" in made["issue.md"]
+
+
+def test_a_clock_time_without_a_day_is_copied_and_never_a_time_element() -> None:
+    made = files(issues.single())
+
+    for name in ("issue.md", "index.html", "email.html", "email.txt"):
+        assert "Time as shown on the page, day unknown" in made[name]
+        assert "12:59 AM" in made[name]
+    assert made["index.html"].count("<time ") == 1
+
+
+def test_without_an_address_there_is_no_link() -> None:
+    made = files(issues.single())
+
+    assert "](" not in made["issue.md"]
+    assert "<a " not in made["index.html"].replace('<a class="skip"', "")
+    assert "<a " not in made["email.html"]
+
+
+def test_without_settings_the_letter_is_from_and_to_nobody() -> None:
+    message = files(issues.single())["email.eml"]
+    head = message.partition("\r\n\r\n")[0]
+
+    assert "From: Digest <digest@example.invalid>" in head
+    assert "To: reader@example.invalid" in head
+    assert "Date: Mon, 27 Jan 2025 09:00:00 +0000" in head
+    assert "List-" not in head
+
+
+def test_an_issue_without_a_story_says_so() -> None:
+    made = files(issues.empty())
+
+    for name in ("issue.md", "index.html", "email.html", "email.txt"):
+        assert "No story of this week was found." in made[name]
+        assert "4 articles were read from 2 sources; 4 fell outside the week." in made[name]
+
+
+def test_a_sentence_the_editor_wrote_is_not_called_copied() -> None:
+    made = files(issues.rewritten())
+
+    for name in ("issue.md", "index.html", "email.html"):
+        assert "Sentences marked › or with a letter are copied without change." in made[name]
+        assert "headline by the editor" in made[name]
+        assert "Edited by Mara Quent" in made[name]
+
+
+def test_the_parts_stand_in_their_order() -> None:
+    made = files(issues.full())
+    heads = (
+        "The Tarn Letter", "From the editor", "Lead story", "The week at a glance",
+        "Fields and woods", "News feed", "Numbers of the week", "Editors’ picks",
+        "About this issue",
+    )  # fmt: skip
+    page = made["index.html"].partition("<body>")[2]
+    places = [page.index(f">{head}") for head in heads]
+
+    assert places == sorted(places)
