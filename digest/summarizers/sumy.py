@@ -34,7 +34,8 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 from digest.model import Document
 from digest.summarizers import SummaryOptions
 from digest.summarizers.extract import Extract, Passage
-from digest.text.words import stemmer, stop_words, words
+from digest.text.stems import stemmer
+from digest.text.words import stop_words, words
 
 Matrix = npt.NDArray[np.float64]
 

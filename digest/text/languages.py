@@ -15,55 +15,83 @@ class Language(NamedTuple):
     Attributes:
         code: ISO 639-1.
         name: its English name in lower case, as punkt and sumy call it.
-        punkt: the name of the punkt data used for it, "" where our own rules stand alone.
-        snowball: the name of nltk's Snowball stemmer, "" for none.
+        punkt: the name of the punkt data used for it, "" where there is none or none of use
+            (punkt's Russian is a list of 2,000 strings, and no table of words).
     """
 
     code: str
     name: str
     punkt: str = ""
-    snowball: str = ""
 
 
 _KNOWN = (
-    Language("en", "english", "english", "english"),
-    Language("uk", "ukrainian", "russian"),
-    Language("ru", "russian", "russian", "russian"),
-    Language("de", "german", "german", "german"),
-    Language("fr", "french", "french", "french"),
-    Language("es", "spanish", "spanish", "spanish"),
-    Language("it", "italian", "italian", "italian"),
+    Language("en", "english", "english"),
+    Language("uk", "ukrainian"),
+    Language("ru", "russian"),
+    Language("de", "german", "german"),
+    Language("fr", "french", "french"),
+    Language("es", "spanish", "spanish"),
+    Language("it", "italian", "italian"),
     Language("pl", "polish", "polish"),
-    Language("pt", "portuguese", "portuguese", "portuguese"),
-    Language("nl", "dutch", "dutch", "dutch"),
-    Language("sv", "swedish", "swedish", "swedish"),
+    Language("pt", "portuguese", "portuguese"),
+    Language("nl", "dutch", "dutch"),
+    Language("sv", "swedish", "swedish"),
     Language("cs", "czech", "czech"),
     Language("tr", "turkish", "turkish"),
     Language("el", "greek", "greek"),
-    Language("ar", "arabic", "", "arabic"),
+    Language("ar", "arabic"),
     Language("zh", "chinese"),
     Language("ja", "japanese"),
     # Not promised, but the data of others reaches so far.
-    Language("da", "danish", "danish", "danish"),
-    Language("no", "norwegian", "norwegian", "norwegian"),
-    Language("fi", "finnish", "finnish", "finnish"),
+    Language("da", "danish", "danish"),
+    Language("no", "norwegian", "norwegian"),
+    Language("fi", "finnish", "finnish"),
     Language("et", "estonian", "estonian"),
     Language("sl", "slovene", "slovene"),
-    Language("hu", "hungarian", "", "hungarian"),
-    Language("ro", "romanian", "", "romanian"),
+    Language("hu", "hungarian"),
+    Language("ro", "romanian"),
     Language("sk", "slovak", "czech"),
-    Language("be", "belarusian", "russian"),
-    Language("bg", "bulgarian", "russian"),
+    Language("be", "belarusian"),
+    Language("bg", "bulgarian"),
 )
 LANGUAGES = {language.code: language for language in _KNOWN}
 _CODES = {language.name: language.code for language in _KNOWN} | {"nb": "no", "nn": "no"}
 _OTHER = Language("", "")
 
 _LOOKED_AT = 2000  # characters: more adds time, hardly certainty
-_LETTERS = re.compile(r"[^\W\d_]")
-_LETTERS_NEEDED = 12
-_SCORE_NEEDED = 0.35
-_NOISE = re.compile(r"\S*(?:://|www\.|@)\S*|[\d_#|<>=/\\]+")
+_NOISE = re.compile(r"\S*(?:://|www\.|@)\S*|[\d_#|<>=/\\+*]+")
+
+# The scripts that tell languages apart. Where several languages share one, a model decides
+# among them; letters of one alone are better evidence than any model has on a headline.
+_SCRIPTS = {
+    "latin": re.compile("[a-zA-Z\u00c0-\u024f\u1e00-\u1eff]"),
+    "cyrillic": re.compile("[\u0400-\u052f]"),
+    "arabic": re.compile("[\u0620-\u06ff\u0750-\u077f]"),
+    "han": re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"),
+    "kana": re.compile("[\u3041-\u30ff\uff66-\uff9f]"),
+    "el": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
+    "ko": re.compile("[\u1100-\u11ff\uac00-\ud7af]"),
+    "he": re.compile("[\u0590-\u05ff]"),
+    "th": re.compile("[\u0e00-\u0e7f]"),
+    "ka": re.compile("[\u10a0-\u10ff]"),
+    "hy": re.compile("[\u0530-\u058f]"),
+    "hi": re.compile("[\u0900-\u097f]"),
+}
+_LETTERS_NEEDED = {"latin": 12, "cyrillic": 8, "arabic": 6, "han": 4, "kana": 2}
+_SHARE_NEEDED = 0.6  # of all letters, in the script that decides
+_CERTAIN, _CERTAIN_ON_LITTLE, _LITTLE = 0.4, 0.55, 40  # scores of the model; letters
+_MARGIN = 0.15  # between its first and its second answer: else Danish passes for Norwegian
+_PLAUSIBLE = {
+    "latin": "en de fr es it pl pt nl sv cs tr da no fi et sl hu ro sk hr bs lt lv sq is ca gl eu "
+    "id ms vi af ga cy mt az sw tl",
+    "cyrillic": "uk ru be bg sr mk kk ky tg mn",
+    "arabic": "ar fa ur ps ckb ug",
+}
+_ALONE = {  # letters that one language of a script has and the likely others have not
+    "uk": re.compile("[іїєґІЇЄҐ]"),
+    "ru": re.compile("[ыэёЫЭЁ]"),
+}
+_OTHER_CYRILLIC = re.compile("[ўјљњћђџќѓѕқғңүұөәһҳҷ]", re.IGNORECASE)
 
 
 def code(language: str) -> str:
@@ -91,18 +119,46 @@ def identify(text: str) -> str:
     Looks at the first 2,000 characters. Same text, same answer.
     """
     sample = _NOISE.sub(" ", INVISIBLE.sub("", text[:_LOOKED_AT]).replace("\0", " "))
-    if len(_LETTERS.findall(sample)) < _LETTERS_NEEDED:
+    letters = {script: len(pattern.findall(sample)) for script, pattern in _SCRIPTS.items()}
+    total = sum(letters.values())
+    if letters["kana"] >= _LETTERS_NEEDED["kana"] and letters["kana"] * 20 > letters["han"]:
+        letters["kana"] += letters["han"]  # Chinese has no kana
+        letters["han"] = 0
+    script = max(letters, key=lambda name: letters[name])
+    if letters[script] < _LETTERS_NEEDED.get(script, 4) or letters[script] < _SHARE_NEEDED * total:
         return ""
+    if script in ("han", "kana"):
+        return "zh" if script == "han" else "ja"
+    return _among(script, sample, letters[script]) if script in _PLAUSIBLE else script
+
+
+def _among(script: str, sample: str, letters: int) -> str:
+    """Tell the languages of one script apart, "" when unsure."""
+    own = {name: len(pattern.findall(sample)) for name, pattern in _ALONE.items()}
+    slavic = script == "cyrillic" and not _OTHER_CYRILLIC.search(sample)
+    if slavic and bool(own["uk"]) != bool(own["ru"]):
+        return "uk" if own["uk"] else "ru"
+    answers = [
+        (label, score) for label, score in _model_says(sample) if label in _CANDIDATES[script]
+    ]
+    if not answers:
+        return ""
+    label, score = answers[0]
+    second = answers[1][1] if len(answers) > 1 else 0.0
+    needed = _CERTAIN if letters >= _LITTLE else _CERTAIN_ON_LITTLE
+    return label if score >= needed and score - second >= _MARGIN else ""
+
+
+_CANDIDATES = {script: frozenset(labels.split()) for script, labels in _PLAUSIBLE.items()}
+
+
+def _model_says(sample: str) -> list[tuple[str, float]]:
+    """Give the model's best answers with their scores, best first."""
     line = " ".join(sample.split())
     if line.isupper():
         line = line.lower()
-    label, score = _model_says(line.encode("utf-8", "replace").decode("utf-8"))
-    return label if score >= _SCORE_NEEDED and len(label) == 2 else ""
-
-
-def _model_says(line: str) -> tuple[str, float]:
-    best = _detector().detect(line, model="lite", k=1)[0]
-    return str(best["lang"]), float(best["score"])
+    answers = _detector().detect(line.encode("utf-8", "replace").decode("utf-8"), k=6)
+    return [(str(answer["lang"]), float(answer["score"])) for answer in answers]
 
 
 @lru_cache(maxsize=1)

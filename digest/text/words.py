@@ -1,9 +1,8 @@
-"""Words: taking them from a text, counting, stop words, stems."""
+"""Words: taking them from a text, counting them, and those that say little."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from importlib.resources import files
 
@@ -21,7 +20,6 @@ _WORD = re.compile(
     rf"|['’ʼ\-‑](?=[^\W\d_{_UNSPACED}])|(?<=\d)[.,:](?=\d))*"
 )
 UNSPACED = re.compile(f"[{_UNSPACED}]+")
-_NO_STEMMER = ("polish", "greek")  # sumy's need packages that it does not require
 _LETTERS_A_WORD = 2  # of an unspaced script, in reading time
 
 
@@ -58,11 +56,14 @@ def count(text: str, language: str = "") -> int:
 
 @lru_cache(maxsize=64)
 def stop_words(language: str) -> frozenset[str]:
-    """Give the words of a language that say little, in lower case; empty for one unknown."""
-    file = files("digest.text") / "stop_words" / f"{code(language) or 'none'}.txt"
-    if file.is_file():
-        return frozenset(file.read_text("utf-8").split())
-    return _sumy_stop_words(known(language).name)
+    """Give the words of a language that say little, in small letters; empty for one unknown.
+
+    Our own lists stand beside sumy's, which has none for Russian, Dutch and Turkish, and short
+    ones for Ukrainian, German and French.
+    """
+    own = files("digest.text.stop_words") / f"{code(language) or 'none'}.txt"
+    ours = own.read_text("utf-8").split() if own.is_file() else ()
+    return frozenset(ours) | _sumy_stop_words(known(language).name)
 
 
 def _sumy_stop_words(name: str) -> frozenset[str]:
@@ -74,30 +75,3 @@ def _sumy_stop_words(name: str) -> frozenset[str]:
         return frozenset(word.lower() for word in get_stop_words(name))
     except LookupError:
         return frozenset()
-
-
-def stem(word: str, language: str) -> str:
-    """Give the stem of a word, in lower case; the word itself where we have no stemmer."""
-    return stemmer(language)(word)
-
-
-@lru_cache(maxsize=64)
-def stemmer(language: str) -> Callable[[str], str]:
-    """Give the function that stems the words of a language."""
-    return lru_cache(maxsize=50_000)(_plain_stemmer(known(language).name))
-
-
-def _plain_stemmer(name: str) -> Callable[[str], str]:
-    if not name or name in _NO_STEMMER:
-        return str.lower
-    from sumy.nlp.stemmers import Stemmer
-
-    try:
-        inner = Stemmer(name)
-    except LookupError:
-        return str.lower
-
-    def stemmed(word: str) -> str:
-        return str(inner(word.lower()))
-
-    return stemmed

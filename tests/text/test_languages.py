@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,10 +17,29 @@ def test_a_language_is_known_by_code_locale_and_english_name() -> None:
     assert all(code(language.name) == short for short, language in LANGUAGES.items())
 
 
-def test_a_sentence_is_known_by_its_words() -> None:
-    assert identify("The harbour was closed again on Monday because of the ice.") == "en"
-    assert identify("Гавань знову закрили в понеділок через лід.") == "uk"
-    assert identify("Der Hafen wurde am Montag wegen des Eises wieder geschlossen.") == "de"
+def lines() -> list[tuple[str, str]]:
+    """Give language and text of each line of the file beside this one."""
+    found = (Path(__file__).parent / "languages.txt").read_text("utf-8").splitlines()
+    pairs = [line.partition(": ") for line in found if line and not line.startswith("#")]
+    return [(language.strip("-"), text) for language, _, text in pairs]
+
+
+@pytest.mark.parametrize(("language", "text"), lines())
+def test_a_headline_or_sentence_is_known_or_unsure_but_never_mistaken(
+    language: str, text: str
+) -> None:
+    assert identify(text) in (language, "")
+
+
+def test_unsure_is_rare() -> None:
+    told = [text for language, text in lines() if language and identify(text)]
+
+    assert len(told) >= 0.98 * sum(1 for language, _ in lines() if language)
+
+
+def test_capitals_do_not_hide_a_language() -> None:
+    for language, text in lines():
+        assert identify(text.upper()) in (language, "")
 
 
 def test_too_little_text_has_no_language() -> None:
