@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from digest.model import Budget, Document, Quote, Span, Summary
+from digest.summarizers.quotations import whole_quotations
 from digest.text.folding import fold
 from digest.text.languages import code, identify
 from digest.text.sentences import sentences
@@ -18,7 +19,7 @@ _MARKS = re.compile(r"[\W_]+")
 
 
 class Passage(NamedTuple):
-    """A sentence that may be quoted.
+    """A sentence that may be quoted, or the sentences of one quotation.
 
     Attributes:
         document: the index of its document, 0 for the lead.
@@ -98,7 +99,8 @@ def _passages(documents: Sequence[Document]) -> tuple[list[Passage], bool]:
         text = document.text[:_READ]
         everything = everything and len(text) == len(document.text)
         paragraph, end = 0, 0
-        for span in sentences(text, document.language or identify(document.text)):
+        language = document.language or identify(document.text)
+        for span in whole_quotations(text, sentences(text, language)):
             paragraph += "\n" in text[end : span.start]
             end = span.end
             words = text[span.start : span.end]

@@ -1,0 +1,31 @@
+# Two commands: `make digest` builds the shipped example, `make test` runs every test.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+EXAMPLE = examples/halvermere
+NOW = 2031-03-20T08:00+00:00
+
+.PHONY: digest test check fuzz benchmarks pictures clean
+
+digest: $(VENV)/installed
+	cd $(EXAMPLE) && $(CURDIR)/$(BIN)/digest build --now $(NOW) --out $(CURDIR)/out
+
+test: $(VENV)/tested
+	$(BIN)/python -m pytest -n 2
+
+check: $(VENV)/tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/tested: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) out build dist

@@ -1,0 +1,146 @@
+"""What ``digest build`` does, without its options."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from digest.edition.memory import Memory
+from digest.edition.window import day_period, issue_id, last_period, week_period
+from digest.errors import ConfigError
+from digest.model import Period, Report
+from digest.pipeline import Watch, build
+from digest.publish.desk import past, write_index, write_issue
+from digest.settings import Settings, load
+from digest.sources.folder import FolderOptions, folders
+
+_HERE = Path("digest.toml")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What was asked for on the command line."""
+
+    paths: tuple[Path, ...]
+    config: Path | None
+    week: str | None
+    since: date | None
+    until: date | None
+    out: Path
+    now: datetime | None
+    method: str | None
+    sentences: int | None
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was made, and how to tell it."""
+
+    id: str
+    files: list[Path]
+    report: Report
+
+    @property
+    def page(self) -> Path:
+        """The issue's page."""
+        return next(path for path in self.files if path.name == "index.html")
+
+    def summary(self) -> dict[str, Any]:
+        """Give what a program wants to know."""
+        return {
+            "issue": self.id,
+            "files": [str(path) for path in self.files],
+            "problems": [str(problem) for problem in self.report.problems],
+            "captures": _count(self.report, "captures"),
+            "documents": _count(self.report, "documents"),
+        }
+
+    def tell(self, *, quiet: bool) -> None:
+        """Print it for people: problems to the error stream, paths to the output."""
+        for problem in self.report.problems:
+            click.echo(f"digest: {problem}", err=True)
+        if quiet:
+            return
+        documents = _count(self.report, "documents")
+        counts = ", ".join(f"{n} {kind}" for kind, n in documents.items()) or "nothing was read"
+        click.echo(f"Issue {self.id}: {counts}")
+        for path in self.files:
+            click.echo(f"  {path}")
+
+
+def _count(report: Report, ledger: str) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for fate in getattr(report, ledger):
+        counts[fate.kind] = counts.get(fate.kind, 0) + 1
+    return counts
+
+
+def make(request: Request, watch: Watch) -> Made:
+    """Build the issue, render it, and write everything onto the desk."""
+    from digest.renderers import render
+
+    settings, base, given = _settings(request)
+    now = request.now or datetime.now(UTC).replace(microsecond=0)
+    period = _period(request, settings, now, given=given)
+    options = settings.sources.folder
+    if request.paths:
+        options = tuple(FolderOptions(path=str(path)) for path in request.paths)
+        base = Path()
+    if not options:
+        raise ConfigError("there is nothing to read", hint="name a folder, or give sources")
+    memory = None
+    if period:
+        earlier = past(request.out, period, issue_id(period, now, settings.masthead.zone))
+        memory = Memory(earlier) if earlier else None
+    edition = build(settings, folders(options, base), now, period, watch, memory)
+    templates = base / settings.templates if settings.templates else None
+    renderings = render(edition.issue, ("markdown", "html", "email"), templates)
+    files = write_issue(
+        request.out, edition.issue, edition.sources, edition.report, list(renderings)
+    )
+    files.append(write_index(request.out))
+    return Made(id=edition.issue.id, files=files, report=edition.report)
+
+
+def _settings(request: Request) -> tuple[Settings, Path, bool]:
+    """Give the settings, the folder they speak from, and whether a file gave them."""
+    path = request.config
+    if path is None and not request.paths:
+        if not _HERE.is_file():
+            raise ConfigError(
+                "there is nothing to read", hint="name a folder, or make a starter: digest init"
+            )
+        path = _HERE
+    settings = load(path) if path else Settings()
+    changes: dict[str, Any] = {}
+    if request.method:
+        from digest.summarizers import METHODS, summarizer
+
+        if request.method not in METHODS:
+            summarizer(request.method)
+        changes["method"] = request.method
+    if request.sentences:
+        changes["sentences"] = request.sentences
+    summary = msgspec.structs.replace(settings.summary, **changes)
+    changed = msgspec.structs.replace(settings, summary=summary)
+    return changed, path.parent if path else Path(), path is not None
+
+
+def _period(request: Request, settings: Settings, now: datetime, *, given: bool) -> Period | None:
+    zone = settings.masthead.zone
+    if request.week:
+        if request.since or request.until:
+            raise ConfigError("give a week or days, not both", "--week")
+        return week_period(request.week, zone)
+    if request.since or request.until:
+        if not (request.since and request.until):
+            raise ConfigError("--since and --until go together")
+        return day_period(request.since, request.until, zone)
+    if given:
+        return last_period(settings.window, zone, now, settings.issue.first)
+    return None

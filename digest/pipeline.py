@@ -1,0 +1,291 @@
+"""The only place that knows the order: captures → pages → documents → stories → plan → issue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+from digest.edition.assemble import Particulars, assemble
+from digest.edition.memory import Memory
+from digest.edition.plan import make_plan
+from digest.edition.window import Sifted, issue_id, issue_number, sift
+from digest.errors import DigestError
+from digest.model import (
+    FORMAT,
+    Capture,
+    Counts,
+    Document,
+    Fate,
+    Issue,
+    Noun,
+    Page,
+    Period,
+    Plan,
+    Problem,
+    Reading,
+    Report,
+    Sources,
+    Story,
+    Summary,
+)
+from digest.settings import Settings
+from digest.sources import Source
+
+Watch = Callable[[str, int, int], None]  # stage, how many are done, how many there are (0: unknown)
+
+
+class Edition(Noun, frozen=True, kw_only=True):
+    """What a build gives: the issue, the documents behind it, and what became of everything."""
+
+    issue: Issue
+    sources: Sources
+    report: Report
+
+
+def quiet(_stage: str, _done: int, _all: int) -> None:
+    """Watch nothing."""
+
+
+def build(
+    settings: Settings,
+    sources: Sequence[Source],
+    now: datetime,
+    period: Period | None = None,
+    watch: Watch = quiet,
+    memory: Memory | None = None,
+) -> Edition:
+    """Make an issue.
+
+    Args:
+        settings: as read from ``digest.toml``, or the defaults.
+        sources: where the captures come from.
+        now: the moment of making; nothing here asks a clock.
+        period: what the issue covers; None takes everything.
+        watch: is told how far each stage is.
+        memory: what the issues before this one dealt with; None where there are none.
+
+    Raises:
+        DigestError: the settings ask for something that cannot be. What is wrong with one input
+            stands in the report instead.
+    """
+    from digest.stories.duplicates import sift as once
+    from digest.stories.grouping import group
+    from digest.stories.identity import distinct
+    from digest.stories.rank import rank
+    from digest.summarizers import summarizer
+
+    condense = summarizer(settings.summary.method, settings.summary.options)
+    ledger = Ledger()
+    readings = list(read_all(sources, ledger, watch))
+    read = distinct([d for reading in readings for d in reading.documents])
+    kept, copies = once(read)
+    documents = (*kept, *(copy.document for copy in copies))
+    fresh = [d for d in kept if not (memory and memory.told_in(d))]
+    sifted = sift(fresh, period, settings.window, memory.dealt_with if memory else None)
+    stories = rank(group(sifted.inside), period=period)
+    stories = memory.follow(stories) if memory else stories
+    plan, left = make_plan(
+        stories,
+        settings.sections,
+        settings.summary.lengths,
+        sifted.last,
+        settings.masthead.zone,
+    )
+    inside = {document.id for document in sifted.inside}
+    summaries = summarize(plan, condense.summarize, watch)
+    for copy in copies:
+        ledger.document(copy.document, "duplicate", copy.reason, of=copy.of)
+    for document in kept:
+        if memory and (issue_told := memory.told_in(document)):
+            ledger.document(document, "duplicate", f"issue {issue_told} told it", of=document.id)
+    ledger.close(documents, stories, sifted, dict(left))
+    particulars = _particulars(settings, period, now)
+    issue = assemble(
+        plan,
+        summaries,
+        particulars,
+        _counts(documents, ledger),
+        beside=[*sifted.inside, *(c.document for c in copies if c.of in inside)],
+    )
+    return Edition(
+        issue=issue,
+        sources=Sources(
+            format=FORMAT, documents=tuple(sorted(documents, key=lambda d: (d.capture, d.order)))
+        ),
+        report=ledger.report(issue.id),
+    )
+
+
+def read_all(sources: Iterable[Source], ledger: Ledger, watch: Watch = quiet) -> Iterable[Reading]:
+    """Open every capture, survey the sites, and read every page; each capture gets its fate."""
+    from digest.readers import read, survey
+
+    pages = _open_all(sources, ledger, watch)
+    sites = {site.name: site for site in survey(pages)}
+    for done, page in enumerate(pages, start=1):
+        watch("reading", done, len(pages))
+        reading = read(page, sites.get(page.site))
+        ledger.read(page.capture, reading)
+        yield reading
+
+
+def _open_all(sources: Iterable[Source], ledger: Ledger, watch: Watch) -> list[Page]:
+    from digest.readers import open_page
+
+    pages: list[Page] = []
+    seen: dict[tuple[bytes, str], str] = {}
+    for source in sources:
+        for capture in source.captures():
+            watch("opening", len(pages), 0)
+            if isinstance(capture, Problem):
+                ledger.unreadable(capture.subject, capture)
+                continue
+            key = (capture.content, capture.url)
+            if capture.content.strip() and key in seen:
+                first = seen[key]
+                reason = f"the same bytes as {first}"
+                ledger.capture(capture.place, "duplicate", reason, of=first)
+                continue
+            seen[key] = capture.place
+            try:
+                pages.append(open_page(capture))
+            except DigestError as error:
+                problem = Problem(subject=capture.place, reason=error.message, hint=error.hint)
+                ledger.unreadable(capture.place, problem)
+    return pages
+
+
+def summarize(
+    plan: Plan, condense: Callable[..., Summary], watch: Watch = quiet
+) -> dict[str, Summary]:
+    """Condense each story that the plan holds, within its budget."""
+    planned = [p for section in plan.sections for p in section.planned]
+    summaries: dict[str, Summary] = {}
+    for done, entry in enumerate(planned, start=1):
+        watch("summarizing", done, len(planned))
+        summaries[entry.story.id] = condense(entry.story.documents, entry.budget)
+    return summaries
+
+
+def _particulars(settings: Settings, period: Period | None, now: datetime) -> Particulars:
+    name = issue_id(period, now, settings.masthead.zone)
+    options = settings.issue
+    return Particulars(
+        id=name,
+        number=issue_number(settings.window, period, options.first),
+        period=period,
+        made=now,
+        address=options.address.replace("{id}", name),
+        masthead=settings.masthead,
+        subject=options.subject,
+        preheader=options.preheader,
+        introduction=options.introduction,
+        notes=tuple((s.id or s.title, s.note) for s in settings.sections if s.note),
+    )
+
+
+def _counts(documents: Sequence[Document], ledger: Ledger) -> Counts:
+    articles = [d for d in documents if d.kind != "feed-item"]
+    fates = [ledger.fate_of(d.id) for d in articles]
+    return Counts(
+        articles=len(articles),
+        items=len(documents) - len(articles),
+        sources=len({d.source or d.capture.partition("/")[0] for d in documents}),
+        shown=fates.count("used") + fates.count("late"),
+        outside=fates.count("outside"),
+        beyond=fates.count("not-selected"),
+        duplicates=fates.count("duplicate"),
+    )
+
+
+class Ledger:
+    """Keeps the two books: one fate for every capture, one for every document."""
+
+    def __init__(self) -> None:
+        self._captures: dict[str, Fate] = {}
+        self._documents: dict[str, Fate] = {}
+        self._problems: list[Problem] = []
+
+    def capture(self, place: str, kind: str, reason: str, of: str = "") -> None:
+        """Write down what became of a capture."""
+        assert place not in self._captures, place
+        self._captures[place] = Fate(capture=place, kind=kind, of=of, reason=reason)  # type: ignore[arg-type]
+
+    def unreadable(self, place: str, problem: Problem) -> None:
+        """Write down that a capture could not be read."""
+        self.capture(place, "unreadable", str(problem).removeprefix(f"{place}: "))
+        self._problems.append(problem)
+
+    def read(self, capture: Capture, reading: Reading) -> None:
+        """Write down what was read in a capture."""
+        self._problems.extend(reading.problems)
+        if reading.documents:
+            self.capture(capture.place, "read", _contents(reading))
+        elif not capture.content.strip():
+            self.capture(capture.place, "empty", "there is nothing in it")
+        else:
+            reason = reading.reason or f"it reads as {reading.kind}, not as an article"
+            self.capture(capture.place, "not-an-article", reason)
+
+    def document(self, document: Document, kind: str, reason: str, of: str = "") -> None:
+        """Write down what became of a document."""
+        assert document.id not in self._documents, document.id
+        self._documents[document.id] = Fate(
+            capture=document.capture,
+            document=document.id,
+            headline=document.headline,
+            kind=kind,  # type: ignore[arg-type]
+            of=of,
+            reason=reason,
+        )
+
+    def close(
+        self,
+        documents: Sequence[Document],
+        stories: Sequence[Story],
+        sifted: Sifted,
+        left: dict[str, str],
+    ) -> None:
+        """Give every document that has none yet its fate."""
+        story_of = {d.id: story.id for story in stories for d in story.documents}
+        outside = dict(sifted.outside)
+        for document in documents:
+            if document.id in self._documents:
+                continue
+            if document.id in outside:
+                self.document(document, "outside", outside[document.id])
+            elif story_of[document.id] in left:
+                self.document(document, "not-selected", left[story_of[document.id]])
+            elif document.id in sifted.late:
+                self.document(document, "late", "it came late and is taken up from the grace")
+            else:
+                self.document(document, "used", _use(document, story_of[document.id], sifted))
+
+    def fate_of(self, document: str) -> str:
+        """Give the kind of a document's fate."""
+        return self._documents[document].kind
+
+    def report(self, issue: str) -> Report:
+        """Close the books."""
+        return Report(
+            format=FORMAT,
+            issue=issue,
+            captures=tuple(self._captures.values()),
+            documents=tuple(self._documents.values()),
+            problems=tuple(self._problems),
+        )
+
+
+def _contents(reading: Reading) -> str:
+    count = len(reading.documents)
+    items = sum(document.kind == "feed-item" for document in reading.documents)
+    pieces = [
+        f"{count - items} article{'s' * (count - items != 1)}" if count > items else "",
+        f"{items} feed item{'s' * (items != 1)}" if items else "",
+    ]
+    return "read: " + " and ".join(p for p in pieces if p)
+
+
+def _use(document: Document, story: str, sifted: Sifted) -> str:
+    where = "in the issue" if document.id == story else f"in the issue, under story {story}"
+    return f"{where}; no date is given" if document.id in sifted.last else where

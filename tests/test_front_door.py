@@ -1,0 +1,33 @@
+"""``import digest`` is a small front door: few names, nothing heavy behind it until it is used."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import digest
+
+HEAVY = {"nltk", "sumy", "numpy", "msgspec", "click", "jinja2", "lxml", "trafilatura", "markdown"}
+
+
+def imported_by(statement: str) -> set[str]:
+    code = f"import sys; {statement}; print(' '.join(sorted(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    return {name.partition(".")[0] for name in done.stdout.split()}
+
+
+def test_importing_digest_imports_nothing_heavy() -> None:
+    assert not imported_by("import digest") & HEAVY
+
+
+def test_help_imports_neither_the_verbs_nor_what_they_need() -> None:
+    heavy = HEAVY - {"click"}
+
+    assert not imported_by("from digest.cli import main") & heavy
+
+
+def test_the_front_door_has_at_most_thirty_names_and_all_of_them_exist() -> None:
+    assert len(digest.__all__) <= 30
+    assert all(getattr(digest, name) is not None for name in digest.__all__)
