@@ -12,10 +12,11 @@ from digest.summarizers.quotations import whole_quotations
 from digest.text.folding import fold
 from digest.text.languages import code, identify
 from digest.text.sentences import sentences
-from digest.text.words import count
+from digest.text.words import count, words
 
 _READ = 200_000  # characters of one document that are looked at; the rest is left out
 _MARKS = re.compile(r"[\W_]+")
+_ALIKE = 0.75  # of the words of two sentences, in both
 
 
 class Passage(NamedTuple):
@@ -69,19 +70,29 @@ class Extract:
 def choose(ranked: Sequence[int], passages: Sequence[Passage], budget: Budget) -> list[int]:
     """Cut a ranking to a budget and give what is left in the order of the text.
 
-    Whole sentences, best first, each that still fits; the best one alone where none does.
+    Whole sentences, best first, each that still fits and does not say almost word for word what
+    one chosen before says (reports of one event share whole paragraphs of an agency); the best
+    one alone where none fits.
     """
     chosen: list[int] = []
-    words = budget.words
+    told: list[frozenset[str]] = []
+    left = budget.words
     for index in ranked:
         if budget.sentences and len(chosen) == budget.sentences:
             break
-        if budget.words:
-            if passages[index].length > words:
-                continue
-            words -= passages[index].length
+        if budget.words and passages[index].length > left:
+            continue
+        vocabulary = frozenset(words(passages[index].text.lower()))
+        if any(_alike(vocabulary, other) for other in told):
+            continue
+        left -= passages[index].length
+        told.append(vocabulary)
         chosen.append(index)
     return sorted(chosen or ranked[:1])
+
+
+def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
+    return len(first & second) > _ALIKE * len(first | second)
 
 
 def _complete(ranked: Sequence[int], size: int) -> list[int]:
@@ -103,14 +114,14 @@ def _passages(documents: Sequence[Document]) -> tuple[list[Passage], bool]:
         for span in whole_quotations(text, sentences(text, language)):
             paragraph += "\n" in text[end : span.start]
             end = span.end
-            words = text[span.start : span.end]
-            key = _key(words)
+            said = text[span.start : span.end]
+            key = _key(said)
             if not key or key in seen:
                 continue
             seen.add(key)
-            length = count(words, document.language)
+            length = count(said, document.language)
             found.append(
-                Passage(document=index, paragraph=paragraph, span=span, text=words, length=length)
+                Passage(document=index, paragraph=paragraph, span=span, text=said, length=length)
             )
     return found, everything
 
@@ -128,8 +139,8 @@ def _language(documents: Sequence[Document]) -> str:
 def _fits(passages: Sequence[Passage], budget: Budget) -> bool:
     if budget.sentences and len(passages) > budget.sentences:
         return len(passages) == 1
-    words = sum(passage.length for passage in passages)
-    return not budget.words or words <= budget.words or len(passages) == 1
+    length = sum(passage.length for passage in passages)
+    return not budget.words or length <= budget.words or len(passages) == 1
 
 
 def _share(passages: Sequence[Passage], most: int) -> list[Passage]:

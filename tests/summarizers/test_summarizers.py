@@ -135,6 +135,17 @@ def test_several_reports_are_quoted_lead_first_and_no_sentence_twice(method: str
     assert len(summary(method, lead, other, sentences=2).lines) == 2
 
 
+@every_method
+def test_almost_the_same_sentence_of_another_report_is_not_quoted_again(method: str) -> None:
+    said = "The old pier of Varnholm opened again on Monday after two long winters"
+    lead = document(f"{said}. Tea is sold. Dogs are let in.", id="lead-lead")
+    other = document(f"{said}, officials said. Cats are not.", id="othr-othr")
+    made = summary(method, lead, other, sentences=4)
+
+    assert sum("Varnholm" in quote for quote in quotes(made)) == 1
+    assert len(made.lines) == 4
+
+
 @given(
     text=st.text(max_size=400) | st.lists(st.sampled_from(["Ice", ". ", "\n\n", "是。", "!"])).map("".join),
     method=st.sampled_from(METHODS),
