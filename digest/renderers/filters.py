@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from digest.renderers.editor import destination
-from digest.renderers.texts import Safe
+from digest.renderers.texts import HtmlText, Safe
 from digest.text.lines import one_line
 
 if TYPE_CHECKING:
@@ -18,15 +18,14 @@ WIDTH = 76
 
 
 def columns(text: str) -> int:
-    """Give how many columns a text takes in a terminal or a mail (Unicode annex 11)."""
-    if text.isascii():
-        return len(text)
-    return sum(map(_columns_of, text))
+    """Give how many columns a text takes at most (Unicode annex 11): wide letters take two.
+
+    Marks that sit on a letter count as one, for not every client lays them on it.
+    """
+    return len(text) if text.isascii() else sum(map(_columns_of, text))
 
 
 def _columns_of(char: str) -> int:
-    if unicodedata.combining(char) or unicodedata.category(char) in ("Cf", "Mn", "Me"):
-        return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
@@ -44,7 +43,7 @@ def filled(
     """
     begin, rest = prefix + (first or " " * indent), prefix + " " * indent
     lines: list[str] = []
-    for line in _broken(one_line(text).split(), width, columns(begin), columns(rest)):
+    for line in _broken(one_line(text).split(" "), width, columns(begin), columns(rest)):
         lines.append((rest if lines else begin) + line)
     return Safe("\n".join(line.rstrip() for line in lines or [begin.rstrip()]))
 
@@ -110,7 +109,7 @@ def claim_lines(claim: ClaimView, comma: str, nobody: str) -> Safe:
 
 
 def _cell(text: str, width: int) -> list[str]:
-    return list(_broken(one_line(text).split(), width, 0, 0))
+    return list(_broken(one_line(text).split(" "), width, 0, 0))
 
 
 def _beside(cells: Sequence[list[str]], starts: Sequence[int]) -> Safe:
@@ -161,23 +160,20 @@ def marked(address: str) -> Safe:
     return Safe(destination(address))
 
 
+def lines(text: str) -> Safe:
+    """Give a text of several lines for HTML."""
+    return Safe("<br>".join(HtmlText.escape(line) for line in str(text).split("\n")))
+
+
 def raw(text: str) -> Safe:
     """Give what is safe already: the style sheets, addresses made by us."""
     return Safe(text)
 
 
-def sha256(text: str) -> Safe:
-    """Give the hash by which a content security policy knows a style sheet."""
-    from base64 import b64encode
-    from hashlib import sha256 as hashed
-
-    return Safe("sha256-" + b64encode(hashed(str(text).encode()).digest()).decode("ascii"))
-
-
 FILTERS = {
-    "sha256": sha256,
     "claim_lines": claim_lines,
     "ended": ended,
+    "lines": lines,
     "table": table,
     "titled": titled,
     "filled": filled,

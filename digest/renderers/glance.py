@@ -233,7 +233,7 @@ def _lanes(
         for story in stories:
             inside[places[key_of(story)]].append(story)
         tallest = max(_tall(cell) for cell in inside)
-        middle = top + 26 + tallest / 2
+        middle = top + 27 + tallest / 2
         cells = tuple(
             _cell(cell, column.x, middle) for cell, column in zip(inside, columns, strict=True)
         )

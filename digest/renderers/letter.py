@@ -58,6 +58,7 @@ class MailView:
         unsubscribe: where to, "" for nowhere.
         start: the side where lines begin: ``left`` or ``right``; ``end`` is the other.
         links: for the text: each label and its address.
+        columns: of the picture.
     """
 
     subject: Text
@@ -71,6 +72,7 @@ class MailView:
     start: str
     end: str
     links: tuple[tuple[str, str], ...]
+    columns: int
 
     @property
     def link_width(self) -> int:
@@ -323,6 +325,7 @@ class _Composer:
             start="right" if seen.words.rtl else "left",
             end="left" if seen.words.rtl else "right",
             links=tuple(_links(seen)),
+            columns=len(seen.glance.columns) if seen.glance else 1,
         )
 
     def _subject(self) -> str:
@@ -440,8 +443,17 @@ def _to_length(text: str, most: int) -> str:
     return one_line(whole_words.rstrip(" ,;:–-")) + "…"
 
 
+# An element as the inliner writes it: no < or > stands inside, addresses being encoded.
+_ELEMENT = re.compile(r"<[a-z][^<>]*>")
+_CLASSES = re.compile(r' class="([^"]*)"')
+_KEPT = frozenset({"a", "s", "d", "la", "e", "p", "z"})  # what the style sheet in the mail names
+
+
 def inlined(html: str, css: str) -> str:
-    """Write the style of each element onto it, as mail clients want it."""
+    """Write the style of each element onto it, as mail clients want it.
+
+    Classes that only led a style to its element are taken off again: every byte counts.
+    """
     from css_inline import CSSInliner
 
     inliner = CSSInliner(
@@ -449,5 +461,11 @@ def inlined(html: str, css: str) -> str:
         inline_style_tags=False,
         keep_style_tags=True,
         load_remote_stylesheets=False,
+        minify_css=True,
     )
-    return inliner.inline(html)
+    return _ELEMENT.sub(lambda element: _CLASSES.sub(_kept, element[0]), inliner.inline(html))
+
+
+def _kept(classes: re.Match[str]) -> str:
+    kept = " ".join(name for name in classes[1].split() if name in _KEPT)
+    return f' class="{kept}"' if kept else ""

@@ -36,6 +36,7 @@ _SHORT_TEXT = 100  # words: under that nobody needs to be told how long it takes
 _MOST_NAMES = 6
 _MOST_CLAIMS, _MOST_QUANTITIES = 4, 3
 _MOST_FIGURES = 4
+_LONG_FIGURE = 6
 _MOST_PICKS = 5
 _FEED_LIMIT, _DAY_LIMIT = 30, 12
 _LONG_LEAD, _LONG_HEADLINE = 44, 140
@@ -101,6 +102,11 @@ class ClaimView:
     before: Text
     sources: tuple[Text, ...]
     clause: Sentence
+
+    @property
+    def long(self) -> bool:
+        """Whether the figure needs a smaller step."""
+        return len(self.figure) > _LONG_FIGURE
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ _REFERENCE = re.compile(r"&(?=[#A-Za-z])")
 # A colon before a letter starts an address, an emoji or an attribute; between figures it is a
 # clock time or a score, and before a space it is a colon.
 _COLON = re.compile(r"^:|(?<!\d):(?=\S)|:(?=[^\s\d])")
-_LIST = re.compile(r"^(\d{1,20})([.)])")
+_LIST = re.compile(r"^(\d{1,20})([.)])(?=\s|$)")
 _SIGN = re.compile(r"^[-+]")
 _DASHES = re.compile(r"-{2,}")
 _DOTS = re.compile(r"\.{3,}")
