@@ -118,3 +118,16 @@ def test_no_feed_item_is_dated_by_its_article(edition: Edition) -> None:
 
     assert items
     assert all(item.published is None or item.published.day is None for item in items)
+
+
+def test_the_picks_of_the_sources_editors_are_shown(edition: Edition) -> None:
+    picks = [link for section in edition.issue.sections for link in section.links]
+
+    assert {link.source for link in picks} == {"The Halvermere Lantern"}
+    assert sorted(link.headline for link in picks) == [
+        "A year at the furnace mouth, in twelve photographs",
+        "Forty winters of lake ice, measured in one cellar",
+        "How a chain ferry works, drawn by a girl of nine",
+        "The last lamplighter of Quay Lane",
+        "What the receiver found in the sand store",
+    ]

@@ -56,7 +56,7 @@ class Folder:
     def captures(self) -> Iterator[Capture | Problem]:
         """Give each file as a capture, or the reason why it cannot be read."""
         if self.path.is_file():
-            yield self._capture(self.path, f"{self.label}/{self.path.name}")
+            yield self._capture(self.path, self.label)
         elif self.path.is_dir():
             yield from self._below()
         else:

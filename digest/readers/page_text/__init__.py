@@ -154,7 +154,7 @@ class _Draft:
             updated=head.updated,
             byline=head.byline,
             minutes=head.minutes,
-            links=tuple(link for link in links if link.role == "related"),
+            links=links,
             capture=capture.place,
             origin=origin,
         )
