@@ -33,7 +33,7 @@ _CLOSING = re.escape(_CLOSERS)
 _GOES_ON = (*_MARKS, *",;:)]}", "")
 _CANDIDATE = re.compile(
     # Marks, or full stops set apart; what closes behind them; a mark behind that (`?».`).
-    rf"(?P<marks>[{_MARKS}](?:[{_MARKS}]|(?<=\.) (?=\.))*)"
+    rf"(?P<marks>[{_MARKS}](?:[{_MARKS}]|(?<=\.) (?=\.(?!\.)))*)"
     rf"(?P<close>[{_CLOSING}]*[{_MARKS}]?[{_CLOSING}]*)(?:\[\d{{1,3}}\])*"
     # Scripts without spaces.
     r"|(?P<wide>[。！？｡]+)(?P<wide_close>[」』）”’\"')\]】》〉]*)"
@@ -53,6 +53,8 @@ _DASHES = "—–-−"
 _INITIALS = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*")
 _ELIDED = re.compile(r"[^\W\d_]{1,5}['’](?=\w\w)")  # l'art., dell'ing.
 _APART = re.compile(r"(?<!\w)[^\W\d_](?:\. ?[^\W\d_]){1,3}$")
+_ELLIPSIS = re.compile(r"\s+(?:\.{3}|…)")
+_ORDINAL = re.compile(r"(?:\d{1,3}\.?[-–/])?\d{1,3}|[IVXLC]+")
 _ROMAN = re.compile(r"[IVXLC]+")
 _NUMBERING = re.compile(r"\d{1,3}|[^\W\d_]|[IVX]{1,4}")
 _BULLET = re.compile(r"\s*(?:[-*•–—▪·◦‣]|\d{1,3}[.)])\s")
@@ -175,8 +177,10 @@ class _Case(NamedTuple):
 
 def _ends_here(case: _Case, end: int, rules: Abbreviations) -> bool:
     word, marks = case.word, case.match["marks"]
-    if not word and not case.following["lead"] and case.following["rest"] in _GOES_ON:
+    if _only_marks(case.text, case.at, case.match.start()):
         return False
+    if not word and not case.following["lead"] and case.following["rest"] in _GOES_ON:
+        return _ELLIPSIS.match(case.text, case.stop, end) is not None and marks == "."
     small = word.islower() and word not in ("http", "https", "www")
     if marks == ".":
         ends = _stop_ends(case, small, rules)
@@ -184,7 +188,7 @@ def _ends_here(case: _Case, end: int, rules: Abbreviations) -> bool:
         ends = not small or _small_sentence(case)
     else:
         ends = not small and not word[:1].isdigit()  # an ellipsis
-    return ends and not _in_brackets(case.text, case.match.start(), case.at, end)
+    return ends and not _in_brackets(case.text, case.stop, case.at, end)
 
 
 def _small_sentence(case: _Case) -> bool:
@@ -224,11 +228,16 @@ def _stop_ends(case: _Case, small: bool, rules: Abbreviations) -> bool:
         return False
     if initial and len(before) == 1:
         return False  # a. D.
-    if rules.ordinals and ((before.isdigit() and len(before) <= 3) or _ROMAN.fullmatch(before)):
+    if rules.ordinals and _ORDINAL.fullmatch(before):
         return starts
     if _INITIALS.fullmatch(before) and (before[0].isupper() or "." in before):
         return starts
     return True
+
+
+def _only_marks(text: str, at: int, place: int) -> bool:
+    """Say whether the sentence so far has no word: ``"...`` is how one begins."""
+    return place - at < 6 and not any(c.isalnum() for c in text[at:place])
 
 
 def _only_number(text: str, at: int, place: int) -> bool:
@@ -262,7 +271,10 @@ def _word_before(text: str, end: int) -> str:
 def _names(before: str) -> set[str]:
     """Give the forms under which an abbreviation may be listed: as written, or small."""
     mixed = "." in before and not (before.islower() or before.isupper())
-    return {before} if mixed else {before, before.lower()}
+    names = {before} if mixed else {before, before.lower()}
+    if "-" in before:
+        names.add(before.rpartition("-")[2].lower())  # Univ.-Prof.
+    return names
 
 
 def _after_number(text: str, end: int, unit: str, rules: Abbreviations) -> bool:
@@ -302,7 +314,9 @@ def _after_weak(text: str, match: re.Match[str], at: int, end: int, rules: Abbre
     word = (following and following["word"]) or ""
     if match["weak"].startswith("://") and word in ("http", "https"):
         return True  # a list of addresses
-    return following is not None and not following["lead"] and rules.starts(word)
+    if following is None or following["lead"] or not word[:1].isupper():
+        return False
+    return word.lower() in rules.starters and word != "I"
 
 
 def _wide_ends(text: str, match: re.Match[str], at: int, end: int) -> bool:
