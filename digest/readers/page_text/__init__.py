@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
+import msgspec
+
 from digest.model import (
     Capture,
     Document,
@@ -22,6 +24,7 @@ from digest.readers.page_text import structure
 from digest.readers.page_text.composing import compose
 from digest.readers.page_text.head import Head, read_head
 from digest.readers.page_text.lines import best_run, worth
+from digest.readers.page_text.own_address import own_address
 from digest.readers.page_text.rows import Row, rows_of
 from digest.readers.recognition import refuse_binary
 from digest.text import addresses
@@ -39,7 +42,10 @@ class PageTextReader:
         refuse_binary(capture)
         folder = PurePosixPath(capture.place).parent.name
         site = addresses.site_name(capture.url) or capture.source or folder
-        return Page(capture=capture, text=decode(capture.content).text, site=site)
+        text = decode(capture.content).text
+        if not capture.url:
+            capture = msgspec.structs.replace(capture, url=own_address(text))
+        return Page(capture=capture, text=text, site=site)
 
     def read(self, page: Page, site: Site | None) -> Reading:
         """Find the article, the timed items beside it, and the links around it."""
