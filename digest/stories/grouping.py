@@ -1,15 +1,212 @@
-"""Documents → stories: the reports of one event together."""
+"""Documents → stories: the reports of one event together.
+
+Agglomeration on the graph of nearest neighbours: each report keeps its few likest others, and the
+two groups that are tied most closely for their size are joined, again and again, until no tie is
+close enough. Few neighbours keep twin topics apart; the size in the measure keeps a big story
+from swallowing its surroundings. One threshold for every week.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import heapq
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from digest.model import Document, Story
+from digest.model import Document, Noun, Story
 from digest.stories.order import by_day
+from digest.stories.similarity import Similarity
+from digest.text.addresses import canonical
+
+_LIKE = 0.11
+_NEIGHBOURS = 5
+_EDGE = 0.8 * _LIKE  # a neighbour is alike at least so much
+_JOIN = 1.5 * _LIKE  # the tie of two groups that are joined is at least so close
+_FULL = 800  # words; beyond it length makes no better lead
 
 
-def group(documents: Iterable[Document]) -> tuple[Story, ...]:
-    """Give the stories that the documents tell; a story's id is its lead's."""
-    return tuple(
-        Story(id=document.id, documents=(document,)) for document in sorted(documents, key=by_day)
-    )
+class Join(Noun, frozen=True, kw_only=True):
+    """Why two reports stand in one story.
+
+    Attributes:
+        a, b: ids of the documents.
+        score: how alike they are.
+        names, words: what they share that speaks loudest for it.
+    """
+
+    a: str
+    b: str
+    score: float
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+def group(
+    documents: Iterable[Document],
+    apart: Sequence[tuple[str, str]] = (),
+    together: Sequence[tuple[str, str]] = (),
+) -> tuple[Story, ...]:
+    """Give the stories that the documents tell; a story's id is its lead's.
+
+    Items that stood beside an article on its page stay alone: their day is unknown, and a list
+    of what a source ticked is read as a list.
+
+    Args:
+        documents: in any order; the result is the same in every one.
+        apart: pairs of ids or addresses that the editor wants in different stories.
+        together: pairs that the editor wants in one.
+    """
+    ordered = sorted(documents, key=by_day)
+    places = [i for i, document in enumerate(ordered) if _may_join(document)]
+    joined = _partition([ordered[i] for i in places], apart, together)
+    grouped = {places[i] for group in joined for i in group}
+    groups = [[ordered[places[i]] for i in group] for group in joined]
+    groups += [[document] for i, document in enumerate(ordered) if i not in grouped]
+    stories = [_story(reports) for reports in groups]
+    return tuple(sorted(stories, key=lambda story: by_day(story.lead)))
+
+
+def explain(stories: Iterable[Story]) -> list[Join]:
+    """Say, for each story of several reports, why each of them belongs to it."""
+    told = [story for story in stories if len(story.documents) > 1]
+    documents = [document for story in told for document in story.documents]
+    similarity = Similarity(documents)
+    place = {document.id: i for i, document in enumerate(documents)}
+    joins = []
+    for story in told:
+        for report in story.documents[1:]:
+            others = [d for d in story.documents if d.id != report.id]
+            best = max(others, key=lambda d: similarity.score(place[d.id], place[report.id]))
+            likeness = similarity.explain(place[best.id], place[report.id])
+            joins.append(
+                Join(
+                    a=best.id,
+                    b=report.id,
+                    score=round(likeness.score, 3),
+                    names=likeness.names,
+                    words=likeness.words,
+                )
+            )
+    return joins
+
+
+def _may_join(document: Document) -> bool:
+    return not (document.kind == "feed-item" and document.beside)
+
+
+def _story(reports: Sequence[Document]) -> Story:
+    """Let the fullest report lead, the earliest of those equally full."""
+    lead = max(reports, key=lambda d: (d.kind != "feed-item", not d.partial, _length(d)))
+    rest = [report for report in reports if report is not lead]
+    return Story(id=lead.id, documents=(lead, *rest))
+
+
+def _length(document: Document) -> int:
+    return min(_FULL, document.text.count(" "))
+
+
+def _partition(
+    documents: Sequence[Document],
+    apart: Sequence[tuple[str, str]],
+    together: Sequence[tuple[str, str]],
+) -> list[list[int]]:
+    """Give the groups of places."""
+    if len(documents) < 2:
+        return [[i] for i in range(len(documents))]
+    find = _finder(documents)
+    clusters = _Clusters(len(documents), _edges(documents))
+    for x, y in apart:
+        clusters.forbid((a, b) for a in find(x) for b in find(y))
+    for x, y in together:
+        clusters.join_by_hand(*find(x), *find(y))
+    clusters.agglomerate()
+    return clusters.groups()
+
+
+def _edges(documents: Sequence[Document]) -> dict[tuple[int, int], float]:
+    near = Similarity(documents).neighbours(_EDGE, _NEIGHBOURS)
+    return {(min(a, b), max(a, b)): score for a, others in enumerate(near) for b, score in others}
+
+
+def _finder(documents: Sequence[Document]) -> Callable[[str], list[int]]:
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for place, document in enumerate(documents):
+        by_name[document.id].append(place)
+        if document.url:
+            by_name[canonical(document.url)].append(place)
+
+    def find(name: str) -> list[int]:
+        return by_name.get(name) or by_name.get(canonical(name) or name, [])
+
+    return find
+
+
+class _Clusters:
+    """Groups of places, the ties between them, and the joining of the closest."""
+
+    def __init__(self, size: int, edges: Mapping[tuple[int, int], float]) -> None:
+        self._members = {i: {i} for i in range(size)}
+        self._ties: list[dict[int, float]] = [{} for _ in range(size)]
+        self._apart: dict[int, set[int]] = defaultdict(set)
+        for (a, b), score in edges.items():
+            self._ties[a][b] = self._ties[b][a] = score
+
+    def forbid(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Keep two places in different groups, because the editor says so."""
+        for a, b in pairs:
+            self._apart[a].add(b)
+            self._apart[b].add(a)
+
+    def join_by_hand(self, *places: int) -> None:
+        """Join places because the editor says so."""
+        found = {g for g, members in self._members.items() if not members.isdisjoint(places)}
+        first, *others = sorted(found) or [0]
+        for other in others:
+            self._join(first, other)
+
+    def agglomerate(self) -> None:
+        """Join the closest two groups while they are close enough."""
+        heap = [
+            (-self._closeness(a, b), a, b)
+            for a, ties in enumerate(self._ties)
+            for b in ties
+            if a < b and a in self._members and b in self._members
+        ]
+        heapq.heapify(heap)
+        while heap:
+            negative, a, b = heapq.heappop(heap)
+            if a not in self._members or b not in self._members or b not in self._ties[a]:
+                continue
+            closeness = self._closeness(a, b)
+            if closeness < _JOIN:
+                continue
+            if -negative - closeness > 1e-12:
+                heapq.heappush(heap, (-closeness, a, b))
+                continue
+            if self._forbidden(a, b):
+                continue
+            self._join(a, b)
+            for other in self._ties[a]:
+                pair = (min(a, other), max(a, other))
+                heapq.heappush(heap, (-self._closeness(*pair), *pair))
+
+    def groups(self) -> list[list[int]]:
+        """Give the groups."""
+        return [sorted(members) for members in self._members.values()]
+
+    def _closeness(self, a: int, b: int) -> float:
+        sizes = len(self._members[a]) * len(self._members[b])
+        return self._ties[a].get(b, 0.0) / math.sqrt(sizes)
+
+    def _forbidden(self, a: int, b: int) -> bool:
+        return any(self._apart[i] & self._members[b] for i in self._members[a] if i in self._apart)
+
+    def _join(self, a: int, b: int) -> None:
+        self._members[a] |= self._members.pop(b)
+        for other, score in self._ties[b].items():
+            del self._ties[other][b]
+            if other != a:
+                total = self._ties[a].get(other, 0.0) + score
+                self._ties[a][other] = self._ties[other][a] = total
+        self._ties[b] = {}
+        self._ties[a].pop(b, None)

@@ -1,24 +1,130 @@
-"""The reports of one event together."""
+"""The reports of one event stand in one story, and nothing else does."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digest.model import Document
-from digest.stories.grouping import group
+from digest.stories.grouping import explain, group
 
-Make = Callable[..., Document]
+FIRE = [
+    (
+        "Fire closes the Varnholm sugar mill. A fire in the boiler house of the Varnholm sugar mill "
+        "burned for six hours on Monday night. Fire chief Odile Brandt said the boiler house was lost "
+        "and that the mill would stay closed for a month. Nobody was hurt."
+    ),
+    (
+        "Sugar mill burns for six hours. Flames destroyed the boiler house of the sugar mill in "
+        "Varnholm late on Monday. Odile Brandt, the fire chief, put the loss at four million and "
+        "expects the mill to be closed until the end of the month."
+    ),
+    (
+        "Boiler house lost in mill fire. The boiler house of the Varnholm mill is a ruin after a fire "
+        "that took fire chief Odile Brandt and sixty men six hours to put out. The sugar mill will not "
+        "work for weeks."
+    ),
+]
+OTHERS = [
+    (
+        "Goalkeeper throws a party for the whole city. Varnholm's goalkeeper Ruben Tal invited four "
+        "thousand people to a barbecue on the beach, and ran out of bread rolls before the speeches."
+    ),
+    (
+        "Fewer tourists came in spring. Hotels in Varnholm counted a tenth fewer nights in spring than "
+        "the year before, the city's tourist office said, and blamed the weather and the ferry fares."
+    ),
+    (
+        "Insurance tax to rise. From January the city takes two percent more on house insurance, "
+        "and owners of cellars near the river in Varnholm will pay a flood levy on top of it."
+    ),
+    (
+        "Music festival moves indoors. The organ festival gives up the open air after three years of "
+        "rain and moves into the tram depot of Varnholm, which the city lends without rent."
+    ),
+    (
+        "Police open their doors. Children could sit on motorcycles and blow sirens at the police day "
+        "of the small town of Osk, an hour from the city of Varnholm, where two horses were on show."
+    ),
+]
 
 
-def test_every_document_is_in_exactly_one_story(document: Make) -> None:
-    documents = [document(f"Headline {n}", id=f"{n:04}-aaaa") for n in range(9)]
-
-    stories = group(documents)
-
-    assert sorted(d.id for story in stories for d in story.documents) == [d.id for d in documents]
+def document(name: str, text: str, **facts: object) -> Document:
+    headline, _, body = text.partition(". ")
+    given = {"kind": "article", "source": f"Paper {name}", "language": "en", **facts}
+    return Document(id=name, fingerprint=name, headline=headline, text=body, **given)  # type: ignore[arg-type]
 
 
-def test_a_story_is_named_after_its_lead(document: Make) -> None:
-    (story,) = group([document("Ice", id="aaaa-bbbb")])
+WEEK = [document(f"fire-{i}", text) for i, text in enumerate(FIRE)] + [
+    document(f"other-{i}", text) for i, text in enumerate(OTHERS)
+]
 
-    assert story.id == story.lead.id == "aaaa-bbbb"
+
+def partition(documents: list[Document], **wishes: object) -> set[frozenset[str]]:
+    return {frozenset(d.id for d in s.documents) for s in group(documents, **wishes)}  # type: ignore[arg-type]
+
+
+def test_three_reports_of_one_fire_are_one_story_and_five_other_pieces_are_five() -> None:
+    """The five share nothing but the names of the town and the city."""
+    fire = frozenset({"fire-0", "fire-1", "fire-2"})
+
+    assert partition(WEEK) == {fire} | {frozenset({f"other-{i}"}) for i in range(5)}
+
+
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_the_documents_changes_nothing(chance: random.Random) -> None:
+    shuffled = list(WEEK)
+    chance.shuffle(shuffled)
+
+    assert group(shuffled) == group(WEEK)
+
+
+@given(st.lists(st.sampled_from([*FIRE, *OTHERS, "", "One word", "…"]), max_size=12))
+def test_every_document_is_in_exactly_one_story(texts: list[str]) -> None:
+    documents = [document(str(i), text) for i, text in enumerate(texts)]
+
+    found = [d.id for story in group(documents) for d in story.documents]
+
+    assert sorted(found) == sorted(d.id for d in documents)
+
+
+def test_the_editor_can_part_what_was_joined_and_join_what_was_not() -> None:
+    parted = partition(WEEK, apart=[("fire-0", "fire-1")])
+    joined = partition(WEEK, together=[("other-0", "other-1")])
+
+    assert not any({"fire-0", "fire-1"} <= story for story in parted)
+    assert any({"other-0", "other-1"} <= story for story in joined)
+
+
+def test_an_item_that_stood_beside_an_article_stays_alone() -> None:
+    item = document("item", FIRE[1], kind="feed-item", beside="fire-0")
+
+    assert frozenset({"item"}) in partition([*WEEK, item])
+
+
+def test_it_can_be_said_why_two_reports_were_joined() -> None:
+    joins = explain(group(WEEK))
+
+    assert len(joins) == 2
+    assert {j.b for j in joins} < {"fire-0", "fire-1", "fire-2"}
+    for join in joins:
+        assert join.score > 0
+        assert {"brandt", "odile", "varnholm"} & set(join.names)
+        assert join.words
+
+
+@pytest.mark.parametrize("size", [0, 1])
+def test_a_week_of_nothing_or_of_one_piece_is_no_special_case(size: int) -> None:
+    assert len(group(WEEK[:size])) == size
+
+
+def test_the_fullest_report_leads() -> None:
+    long = document("long", FIRE[0] + " The mill employs two hundred people." * 20)
+
+    (story,) = [s for s in group([*WEEK, long]) if len(s.documents) > 1]
+
+    assert story.lead.id == "long"
+    assert story.id == "long"
