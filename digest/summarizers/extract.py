@@ -11,11 +11,13 @@ from digest.model import Budget, Document, Quote, Span, Summary
 from digest.summarizers.quotations import whole_quotations
 from digest.text.folding import fold
 from digest.text.languages import code, identify
-from digest.text.sentences import sentences
+from digest.text.sentences import complete, sentences
 from digest.text.words import count, words
 
 _READ = 200_000  # characters of one document that are looked at; the rest is left out
 _MARKS = re.compile(r"[\W_]+")
+_ENOUGH = 3  # sentences, for a budget in words
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _ALIKE = 0.75  # of the words of two sentences, in both
 
 
@@ -59,7 +61,8 @@ class Extract:
         passages, everything = _passages(documents)
         if _fits(passages, budget):
             return _summary(documents, passages, self.method, whole=everything)
-        considered = _share(passages, self.most) if self.most else passages
+        considered = _sentences_first(passages, budget)
+        considered = _share(considered, self.most) if self.most else considered
         ranked = _complete(
             self.ranking(documents, considered, _language(documents)), len(considered)
         )
@@ -115,7 +118,7 @@ def _passages(documents: Sequence[Document]) -> tuple[list[Passage], bool]:
             paragraph += "\n" in text[end : span.start]
             end = span.end
             said = text[span.start : span.end]
-            key = _key(said)
+            key = _key(_ADDRESS.sub("", said))
             if not key or key in seen:
                 continue
             seen.add(key)
@@ -141,6 +144,12 @@ def _fits(passages: Sequence[Passage], budget: Budget) -> bool:
         return len(passages) == 1
     length = sum(passage.length for passage in passages)
     return not budget.words or length <= budget.words or len(passages) == 1
+
+
+def _sentences_first(passages: Sequence[Passage], budget: Budget) -> Sequence[Passage]:
+    """Leave out headings, captions and entries of lists where there are sentences enough."""
+    whole = [passage for passage in passages if complete(passage.text)]
+    return whole if len(whole) >= (budget.sentences or _ENOUGH) else passages
 
 
 def _share(passages: Sequence[Passage], most: int) -> list[Passage]:

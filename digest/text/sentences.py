@@ -49,6 +49,7 @@ _NEXT = re.compile(
     rf"\s*(?P<lead>(?:[{re.escape(_OPENERS)}]\s?){{0,6}})"
     r"(?P<word>[^\W_]+(?:[’'\-][^\W_]+)*)?(?P<rest>\S?)"
 )
+_COMPLETE = re.compile(rf"[{_MARKS}。！？｡][{_CLOSING}」』）】》〉 ]*\Z")
 _DASHES = "—–-−"
 _INITIALS = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*")
 _ELIDED = re.compile(r"[^\W\d_]{1,5}['’](?=\w\w)")  # l'art., dell'ing.
@@ -86,6 +87,11 @@ def sentences(text: str, language: str = "") -> list[Span]:
             at = stop
         _add(found, text, at, end)
     return found
+
+
+def complete(sentence: str) -> bool:
+    """Say whether a sentence ends with a mark, so that it is no heading and no entry of a list."""
+    return _COMPLETE.search(sentence, max(len(sentence) - 12, 0)) is not None
 
 
 def _add(found: list[Span], text: str, start: int, end: int) -> None:

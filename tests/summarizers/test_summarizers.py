@@ -146,6 +146,23 @@ def test_almost_the_same_sentence_of_another_report_is_not_quoted_again(method: 
     assert len(made.lines) == 4
 
 
+@every_method
+def test_a_heading_within_the_text_is_no_sentence_to_quote(method: str) -> None:
+    text = STORY.replace("\n\n", "\n\nWhat the harbour master of Varnholm says of the pier\n\n")
+    made = summary(method, document(text), sentences=4)
+
+    assert len(made.lines) == 4
+    assert all(quote[-1] in '."' for quote in quotes(made))
+
+
+@every_method
+def test_an_address_alone_is_not_quoted(method: str) -> None:
+    made = summary(method, document("https://quay.example/pier\n\nIt is open."), sentences=1)
+
+    assert quotes(made) == ["It is open."]
+    assert made.whole
+
+
 @given(
     text=st.text(max_size=400) | st.lists(st.sampled_from(["Ice", ". ", "\n\n", "是。", "!"])).map("".join),
     method=st.sampled_from(METHODS),

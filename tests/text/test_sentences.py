@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.text.sentences import sentences
+from digest.text.sentences import complete, sentences
 
 
 def split(text: str, language: str = "en") -> list[str]:
@@ -97,3 +97,10 @@ def test_a_newsroom_would_count_the_same_sentences(language: str, parts: list[st
     text = re.sub(r"(?<=\s) +", "", "".join(parts))  # a space on both sides of each bar
 
     assert split(text, language) == [part.strip() for part in parts]
+
+
+def test_a_sentence_with_a_mark_is_complete_and_a_heading_is_not() -> None:
+    for text in ("It is open.", "“Is it?”", "Ja! »", "港は再開した。」", "Wait…", "(So it is.)"):
+        assert complete(text), text
+    for text in ("What they say", "- forty lamps", "Lamps, ropes, nets;", "", "3.5"):
+        assert not complete(text), text
