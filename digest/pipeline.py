@@ -69,7 +69,6 @@ def build(
             stands in the report instead.
     """
     from digest.stories.duplicates import sift as once
-    from digest.stories.figures import disagreements, numbers_of_the_week
     from digest.stories.grouping import group
     from digest.stories.identity import distinct
     from digest.stories.rank import rank
@@ -100,15 +99,13 @@ def build(
         if memory and (issue_told := memory.told_in(document)):
             ledger.document(document, "duplicate", f"issue {issue_told} told it", of=document.id)
     ledger.close(documents, stories, sifted, dict(left))
-    differing = {s.id: found for s in stories if (found := disagreements(s))}
+    particulars = _particulars(settings, period, now)
     issue = assemble(
         plan,
         summaries,
-        _particulars(settings, period, now),
+        particulars,
         _counts(documents, ledger),
         beside=[*sifted.inside, *(c.document for c in copies if c.of in inside)],
-        disagreements=differing,
-        figures=numbers_of_the_week(plan, summaries, differing),
     )
     return Edition(
         issue=issue,

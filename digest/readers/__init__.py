@@ -18,6 +18,7 @@ __all__ = ["READERS", "Reader", "choose", "open_page", "read", "survey"]
 
 READERS = {
     "feed": "digest.readers.feed:FeedReader",
+    "html": "digest.readers.html:HtmlReader",
     "mail": "digest.readers.mail:MailReader",
     "markdown": "digest.readers.markdown:MarkdownReader",
     "page-text": "digest.readers.page_text:PageTextReader",

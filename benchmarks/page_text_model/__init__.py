@@ -1,1 +1,0 @@
-"""Training of the line model of page text: reproducible, outside the package."""

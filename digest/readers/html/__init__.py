@@ -1,0 +1,325 @@
+"""HTML pages → documents: the body cut from the visible text, the rest by what the page states."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from digest.errors import ReadError
+from digest.model import Capture, Document, Line, Link, Page, Problem, Reading, Site, Span
+from digest.readers.html.authors import find_authors
+from digest.readers.html.body import extracted, place
+from digest.readers.html.charset import Decoded, decode
+from digest.readers.html.dates import find_dates
+from digest.readers.html.facts import Facts, facts_of
+from digest.readers.html.headline import Headline, find_headline, site_names
+from digest.readers.html.kind import is_consent, kind_of
+from digest.readers.html.visible import Block, Visible, parse, visible
+from digest.readers.page_text import structure
+from digest.readers.page_text.composing import Stretch, compose
+from digest.readers.page_text.rows import Row, rows_of
+from digest.readers.recognition import refuse_binary
+from digest.text import addresses
+from digest.text.folding import fold
+from digest.text.identifiers import document_id, fingerprint
+from digest.text.languages import code, identify
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+__all__ = ["HtmlReader"]
+
+_PLACED = 0.75  # below this share of its words found on the page, the body is taken as given
+_SHORT = 1500  # characters; a text about consent alone is not longer
+_CLOCK = re.compile(r"^[ \t]*\d{1,2}[:.h]\d\d\b.{0,12}$", re.MULTILINE)
+
+
+class HtmlReader:
+    """Reads saved HTML pages; see :class:`digest.readers.Reader`."""
+
+    def open(self, capture: Capture) -> Page:
+        """Make the visible text of the page; the site is its address's, else the source's name."""
+        refuse_binary(capture)
+        laid = _laid_out(capture.content, capture.media_type, capture.place)
+        url = capture.url or _own_address(laid.tree)
+        folder = PurePosixPath(capture.place).parent.name
+        return Page(
+            capture=msgspec.structs.replace(capture, url=url),
+            text=laid.visible.text,
+            site=addresses.site_name(url) or capture.source or folder,
+        )
+
+    def read(self, page: Page, site: Site | None) -> Reading:
+        """Find the article, the timed items beside it, and the links around it."""
+        return _Draft(page, site).reading()
+
+
+class _Laid(NamedTuple):
+    """A page decoded, as a tree, and as the text that is seen."""
+
+    decoded: Decoded
+    tree: HtmlElement
+    visible: Visible
+
+
+@lru_cache(maxsize=1)  # one page is often opened and read in one go; nobody changes the tree
+def _laid_out(content: bytes, media_type: str, subject: str) -> _Laid:
+    decoded = decode(content, media_type)
+    if not decoded.markup.strip():
+        raise ReadError("the page is empty", subject)
+    tree = parse(decoded.markup, subject)
+    return _Laid(decoded, tree, visible(tree))
+
+
+def _own_address(tree: HtmlElement) -> str:
+    """Give the address that a page states as its own, for a capture that came without one."""
+    facts = facts_of(tree)
+    for stated in (facts.canonical, facts.first("og:url")):
+        if address := addresses.clean(stated):
+            return address
+    return ""
+
+
+class _Draft:
+    """One page while it is being read."""
+
+    def __init__(self, page: Page, site: Site | None) -> None:
+        self.page = page
+        self.capture = page.capture
+        laid = _laid_out(self.capture.content, self.capture.media_type, self.capture.place)
+        self.decoded, self.tree, self.visible = laid
+        self.facts: Facts = facts_of(self.tree)
+        self.repeated = frozenset(line for line, _ in site.repeated) if site else frozenset()
+        self.roles: dict[int, tuple[str, str]] = {}
+        self.entries: list[structure.Entry] = []
+        self.links: list[Link] = []
+        self._structure()
+        self.given = ""
+        self.body = self._body()
+        self.headline = self._headline()
+        self.problems: list[str] = []
+        self.url = self._address()
+
+    def _structure(self) -> None:
+        """Cut out timed news and lists of other pieces, as the reader of page text does."""
+        text = self.page.text
+        if len(_CLOCK.findall(text[:2_000_000])) < 2:
+            rows: list[Row] = []
+        else:
+            rows = rows_of(text)
+            self.entries = structure.timed_entries(rows)
+        if not self.entries:
+            return
+        starts = {block.start: number for number, block in enumerate(self.visible.blocks)}
+        for row in rows:
+            if row.role:
+                for start, _ in row.spans:
+                    if start in starts:
+                        self.roles[starts[start]] = (row.role, row.reason)
+
+    def _body(self) -> list[int]:
+        body = extracted(self.tree, self.capture.url)
+        if not body or (len(body) < _SHORT and is_consent(body)):
+            # The story may stand where extractors look last, in an aside or a dialog.
+            body = extracted(self.tree, self.capture.url, widely=True) or body
+        numbers, share = place(self.visible, body)
+        if len(numbers) > 1:
+            numbers = {n for n in numbers if not is_consent(self._words(n))} or numbers
+        if share < _PLACED:
+            self.given = body
+        kept = sorted(n for n in numbers if n not in self.roles)
+        return [n for n in kept if fold(self._words(n)) not in self.repeated]
+
+    def _headline(self) -> Headline:
+        found = find_headline(self.visible, self.facts, self.capture.url, self.body)
+        # What stands above the headline, and the headline itself, is not the body.
+        if found.blocks:
+            own = fold(found.text)
+            self.body = [
+                n
+                for n in self.body
+                if n not in found.blocks
+                and not (n < found.blocks[0] and fold(self._words(n)) == own)
+            ]
+        return found
+
+    def _address(self) -> str:
+        """Give the canonical address; one on another site is not believed, and told."""
+        own = addresses.clean(self.capture.url)
+        stated = (
+            addresses.join(self.facts.base or own, self.facts.canonical)
+            if self.facts.canonical
+            else ""
+        )
+        if not stated:
+            return own
+        if own and not addresses.same_site(own, stated):
+            self.problems.append(
+                f"the page names an address on another site as its own: {stated}; not used"
+            )
+            return own
+        return stated
+
+    def reading(self) -> Reading:
+        """Put together what was found."""
+        kind, reason = kind_of(self.visible, self.body, self.facts, self.headline, self.given)
+        documents: list[Document] = []
+        links = self._related() if kind == "article" else ()
+        if kind == "article":
+            documents.append(self._article(links))
+        beside = documents[0].id if documents else ""
+        for entry in self.entries:
+            documents.append(self._item(entry, beside, len(documents)))
+        if documents and kind != "article":
+            kind, reason = "feed", "timed news without an article"
+        return Reading(
+            kind=kind,
+            documents=tuple(documents),
+            links=self._listed() if kind == "listing" else (),
+            problems=self._problems(),
+            lines=self._lines(kind == "article"),
+            reason=reason,
+        )
+
+    def _article(self, links: tuple[Link, ...]) -> Document:
+        text, origin = compose(self.page.text, self._paragraphs())
+        if self.given:
+            text, origin = self.given, ()
+        names = site_names(self.facts)
+        top = (self.headline.blocks or tuple(self.body[:1]) or (0,))[0]
+        published, updated = find_dates(
+            self.tree, self.visible, self.facts, self.url, self.headline.blocks, self.body
+        )
+        headline = self.headline.text
+        return Document(
+            id=document_id(addresses.canonical(self.url), text, headline),
+            fingerprint=fingerprint(text),
+            kind="article",
+            headline=headline or text[:80],
+            standfirst=self._standfirst(),
+            text=text,
+            url=self.url,
+            source=names[0] if names else self.capture.source or addresses.site_name(self.url),
+            language=self._language(text),
+            published=published,
+            updated=updated,
+            byline=find_authors(self.tree, self.visible, self.facts, names, top),
+            links=links,
+            capture=self.capture.place,
+            origin=origin,
+        )
+
+    def _item(self, entry: structure.Entry, beside: str, order: int) -> Document:
+        text, origin = compose(self.page.text, [row.stretches for row in entry.paragraphs])
+        headline = " ".join(self.page.text[start:end] for start, end in entry.headline.stretches)
+        return Document(
+            id=document_id("", text, headline),
+            fingerprint=fingerprint(text or headline),
+            kind="feed-item",
+            headline=headline,
+            text=text,
+            source=self.capture.source,
+            language=self.capture.language or identify(text or headline),
+            published=entry.moment,
+            capture=self.capture.place,
+            beside=beside,
+            order=order,
+            origin=origin,
+        )
+
+    def _paragraphs(self) -> list[list[Stretch]]:
+        """Give the stretches of each paragraph: cells of a table apart, broken lines together."""
+        found: list[list[Stretch]] = []
+        before = -2
+        for number in self.body:
+            block = self.visible.blocks[number]
+            stretches = self._cells(block)
+            if number == before + 1 and block.broken and found and self._runs_on(number):
+                found[-1].extend(stretches)
+            else:
+                found.append(stretches)
+            before = number
+        return found
+
+    def _runs_on(self, number: int) -> bool:
+        """Say whether a line after a break goes on with the sentence of the line before."""
+        before, here = self._words(number - 1), self._words(number)
+        return not structure.ends_like_a_sentence(before) and here[:1].islower()
+
+    def _cells(self, block: Block) -> list[Stretch]:
+        found, at = [], block.start
+        for cell in self.page.text[block.start : block.end].split("\t"):
+            bare = cell.strip()
+            if bare:
+                start = at + cell.index(bare)
+                found.append((start, start + len(bare)))
+            at += len(cell) + 1
+        return found
+
+    def _standfirst(self) -> str:
+        """Give the description where the page shows it between headline and body, else ""."""
+        if not self.headline.blocks or not self.body:
+            return ""
+        stated = {
+            fold(text)
+            for name in ("description", "og:description")
+            for text in self.facts.meta.get(name, ())[:1]
+        }
+        for number in range(self.headline.blocks[-1] + 1, self.body[0]):
+            words = self._words(number)
+            if fold(words) in stated and len(words.split()) >= 5:
+                self.roles[number] = ("standfirst", "the page's own description")
+                return words
+        return ""
+
+    def _language(self, text: str) -> str:
+        if self.capture.language:
+            return self.capture.language
+        return identify(text[:5000]) or code(self.facts.language)
+
+    def _related(self) -> tuple[Link, ...]:
+        return tuple(self.links)
+
+    def _listed(self) -> tuple[Link, ...]:
+        """Give the pieces that a listing points to: its linked headlines."""
+        found: dict[str, Link] = {}
+        for block in self.visible.blocks:
+            words = self.page.text[block.start : block.end]
+            if block.linked * 10 < len(words) * 8 or len(words.split()) < 4:
+                continue
+            anchor = next(block.element.iter("a"), None)
+            if anchor is None:
+                anchor = next((e for e in block.element.iterancestors("a")), None)
+            target = anchor.get("href") or "" if anchor is not None else ""
+            url = addresses.join(self.facts.base or self.capture.url, target)
+            if url and url not in found:
+                found[url] = Link(headline=words[:300], url=url, role="entry")
+        return tuple(found.values())[:200]
+
+    def _words(self, number: int) -> str:
+        return self.visible.words(self.visible.blocks[number])
+
+    def _lines(self, is_article: bool) -> tuple[Line, ...]:
+        body = set(self.body) if is_article else set()
+        head = set(self.headline.blocks) if is_article else set()
+        lines = []
+        for number, block in enumerate(self.visible.blocks):
+            role, reason = self.roles.get(number, ("dropped", "outside the article"))
+            if number in head:
+                role, reason = "headline", "the page's headline"
+            elif number in body:
+                role, reason = "body", "part of the article"
+            lines.append(Line(span=Span(block.start, block.end), role=role, reason=reason))
+        return tuple(lines)
+
+    def _problems(self) -> tuple[Problem, ...]:
+        told = list(self.problems)
+        if self.decoded.basis == "guessed":
+            told.append(f"no encoding is declared that fits; read as {self.decoded.encoding}")
+        if self.decoded.damaged:
+            told.append(f"{self.decoded.damaged} characters cannot be decoded")
+        return tuple(Problem(subject=self.capture.place, reason=reason) for reason in told)

@@ -1,0 +1,220 @@
+"""From the bytes of an HTML page to its markup: which encoding, and how that is known."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Literal, NamedTuple
+
+# What browsers understand by a label where Python's codec of that name is narrower.
+# https://encoding.spec.whatwg.org/#names-and-labels
+_WIDER = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "ks_c-5601": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "utf-16": "utf-8",  # a declaration that could be read as ASCII is none of UTF-16
+    "utf-16-le": "utf-8",
+    "utf-16-be": "utf-8",
+    "utf-32": "utf-8",
+}
+# Codecs of Python that are no encodings of web pages; some make a bomb or run for ever.
+_NEVER = frozenset(
+    (
+        "utf-7",
+        "unicode_escape",
+        "raw_unicode_escape",
+        "idna",
+        "punycode",
+        "undefined",
+        "mbcs",
+        "oem",
+    )
+)
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# What is tried where nothing is declared, the language's own first.
+_BY_LANGUAGE = {
+    "ru": ("cp1251", "koi8_r"), "uk": ("cp1251", "koi8_u"), "be": ("cp1251",), "bg": ("cp1251",),
+    "sr": ("cp1251", "cp1250"), "mk": ("cp1251",), "pl": ("iso8859-2", "cp1250"),
+    "cs": ("cp1250", "iso8859-2"), "sk": ("cp1250", "iso8859-2"), "hu": ("cp1250", "iso8859-2"),
+    "hr": ("cp1250",), "sl": ("cp1250",), "ro": ("cp1250", "iso8859-2"), "el": ("cp1253",),
+    "tr": ("cp1254",), "he": ("cp1255",), "ar": ("cp1256",), "fa": ("cp1256",),
+    "lt": ("cp1257",), "lv": ("cp1257",), "et": ("cp1257",), "vi": ("cp1258",), "th": ("cp874",),
+    "ja": ("cp932", "euc_jp"), "zh": ("gb18030", "big5hkscs"), "ko": ("cp949",),
+}  # fmt: skip
+_CANDIDATES = (
+    "cp1252", "cp1251", "koi8_r", "cp1250", "iso8859-2", "cp1253", "cp1254", "cp1255", "cp1256",
+    "cp1257", "cp932", "euc_jp", "gb18030", "big5hkscs", "cp949", "cp874",
+)  # fmt: skip
+_SAMPLE = 20_000
+
+_META = re.compile(
+    rb"<meta\b[^>]{0,500}?\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9_:.+-]{2,40})", re.IGNORECASE
+)
+_XML = re.compile(rb"\s{0,100}<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})")
+_LANG = re.compile(rb"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
+_TYPE = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_TAG = re.compile(rb"<[^<>]*>")
+
+Basis = Literal["mark", "declared", "plain", "guessed"]
+
+
+class Decoded(NamedTuple):
+    """The markup of a page, the encoding it was read in, and how that was known.
+
+    Attributes:
+        basis: a byte order ``mark``, ``declared`` by the page or its server, ``plain`` when the
+            bytes are valid UTF-8 anyhow, or ``guessed``.
+        damaged: how many characters could not be read and became U+FFFD.
+    """
+
+    markup: str
+    encoding: str
+    basis: Basis
+    damaged: int
+
+
+def decode(content: bytes, media_type: str = "") -> Decoded:
+    """Read the bytes of a page as characters.
+
+    A byte order mark decides; then what is declared, unless the bytes are plainly something
+    else (valid UTF-8 beyond ASCII declared as a single-byte encoding: saved again by a browser);
+    then UTF-8 where it is valid; then a guess from the text alone, script and tags left out.
+    """
+    for mark, name in _BOMS:
+        if content.startswith(mark):
+            return _decoded(content[len(mark) :], name, "mark")
+    declared = _usable(_declared(content, media_type))
+    utf8 = _strict(content, "utf-8")
+    if utf8 is not None and (declared != "utf-8" and (not declared or not _multibyte(declared))):
+        basis: Basis = "plain" if not declared or content.isascii() else "guessed"
+        return Decoded(utf8, "utf-8", basis, 0)
+    if declared:
+        read = _decoded(content, declared, "declared")
+        if read.damaged <= 3 or read.damaged * 200 < len(read.markup):
+            return read
+    return _decoded(content, _guess(content), "guessed")
+
+
+def _decoded(content: bytes, encoding: str, basis: Basis) -> Decoded:
+    markup = _strict(content, encoding)
+    if markup is not None:
+        return Decoded(markup, encoding, basis, 0)
+    before = content.count("\ufffd".encode()) if encoding == "utf-8" else 0
+    markup = content.decode(encoding, "replace")
+    return Decoded(markup, encoding, basis, max(0, markup.count("\ufffd") - before))
+
+
+def _strict(content: bytes, encoding: str) -> str | None:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _multibyte(encoding: str) -> bool:
+    return encoding in ("gb18030", "big5hkscs", "cp932", "cp949", "euc_jp", "iso2022_jp", "hz")
+
+
+def _usable(label: str) -> str:
+    """Give Python's name of the encoding that browsers mean by a label, "" for none."""
+    try:
+        found = codecs.lookup(label.strip()) if label else None
+    except (LookupError, ValueError):
+        return ""
+    if found is None or found.name in _NEVER or not getattr(found, "_is_text_encoding", True):
+        return ""
+    return _WIDER.get(found.name, found.name)
+
+
+def _declared(content: bytes, media_type: str) -> str:
+    """Give the label that the server, the XML declaration or a ``meta`` of the head states."""
+    said = _TYPE.search(media_type)
+    if said:
+        return said.group(1)
+    found = _XML.match(content) or _META.search(_head(content))
+    return found.group(1).decode("ascii") if found else ""
+
+
+def _head(content: bytes) -> bytes:
+    """Give the head without comments and scripts, however long they are."""
+    lower = content.lower()
+    end = lower.find(b"<body")
+    end = len(content) if end < 0 else end
+    kept, at = [], 0
+    while at < end:
+        start, close = min(
+            (_find(lower, b"<!--", at, end), b"-->"),
+            (_find(lower, b"<script", at, end), b"</script"),
+            (_find(lower, b"<style", at, end), b"</style"),
+        )
+        kept.append(content[at:start])
+        stop = lower.find(close, start + 4)
+        if stop < 0:
+            break
+        at = stop + len(close)
+    return b" ".join(kept)
+
+
+def _find(content: bytes, what: bytes, start: int, end: int) -> int:
+    at = content.find(what, start, end)
+    return end if at < 0 else at
+
+
+def _guess(content: bytes) -> str:
+    """Guess from the page's text, by the letters it would have (charset_normalizer)."""
+    import charset_normalizer
+
+    said = _LANG.search(content[:100_000])
+    language = said.group(1).decode("ascii").lower() if said else ""
+    sample = _sample(content)
+    for encoding in _BY_LANGUAGE.get(language, ()):
+        text = _strict(sample, encoding)
+        if text is not None and _looks_written(text):
+            return encoding
+    best = charset_normalizer.from_bytes(sample, cp_isolation=list(_CANDIDATES)).best()
+    if best is None:
+        return "cp1252"
+    return _WIDER.get(best.encoding, best.encoding)
+
+
+def _looks_written(text: str) -> bool:
+    """Say whether the letters beyond ASCII stand as in words: more small ones than large."""
+    beyond = [letter for letter in text if letter > "\x7f"]
+    large = sum(letter.isupper() for letter in beyond)
+    strange = sum(not letter.isprintable() for letter in beyond)
+    return large * 2 <= len(beyond) and strange * 50 <= len(text)
+
+
+def _sample(content: bytes) -> bytes:
+    """Give stretches of text around the bytes beyond ASCII, without tags and scripts."""
+    at = content.lower().find(b"<body")
+    text = _TAG.sub(b" ", _without_scripts(content[max(at, 0) :][: 50 * _SAMPLE]))
+    words = [word for word in text.split() if not word.isascii()]
+    return b" ".join(words)[:_SAMPLE] if words else text[:_SAMPLE]
+
+
+def _without_scripts(content: bytes) -> bytes:
+    kept: list[bytes] = []
+    at, lower = 0, content.lower()
+    while True:
+        start = lower.find(b"<script", at)
+        if start < 0:
+            return b" ".join([*kept, content[at:]])
+        kept.append(content[at:start])
+        stop = lower.find(b"</script", start)
+        if stop < 0:
+            return b" ".join(kept)
+        at = stop

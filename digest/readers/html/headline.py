@@ -1,0 +1,276 @@
+"""The headline of a page, without the name of its site.
+
+No single place is right: the first ``h1`` is the site's name on one page in five, ``title`` and
+the tags for social networks carry the site's name or another wording. So each heading is weighed
+by where it stands and by how many of the others say the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from digest.readers.html.facts import Facts, kinds, strings
+from digest.readers.html.visible import Visible, is_beside
+from digest.text.addresses import site_name
+from digest.text.folding import fold
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_BARS = "|∣│┃¦‖ǀ❘︱｜»›«‹•·⋆→⟩>/~"
+_DASHES = "-–—―‐:"
+_SEPARATOR = re.compile(
+    rf"\s*[{_BARS}]+\s+|\s+[{_BARS}]+\s*|[|∣│¦｜]|\s+[{_DASHES}]{{1,3}}\s+|:\s+"
+)
+_LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_WORD = re.compile(r"[\w\u00ad]+")
+_LONGEST = 400
+_MOST_HEADINGS = 300
+_AGREEMENT = 4.0  # what it is worth that the page's title says the same
+_SURE = 1.5  # below it a heading is trusted less than the page's title
+
+Words = tuple[str, ...]
+
+
+class Heading(NamedTuple):
+    """A heading as it is seen.
+
+    Attributes:
+        blocks: the numbers of its blocks in the visible text.
+        level: 1 for ``h1`` and so on.
+    """
+
+    text: str
+    blocks: tuple[int, ...]
+    level: int
+    element: HtmlElement
+
+
+class Headline(NamedTuple):
+    """The headline, and the blocks of the visible text where it stands (none: not seen)."""
+
+    text: str
+    blocks: tuple[int, ...] = ()
+
+
+def headings_of(page: Visible) -> list[Heading]:
+    """Collect the headings of a page in order."""
+    found: list[Heading] = []
+    for number, block in enumerate(page.blocks):
+        element = _heading_around(block.element)
+        if element is None:
+            continue
+        if found and found[-1].element is element and found[-1].blocks[-1] == number - 1:
+            last = found[-1]
+            text = f"{last.text} {page.words(block)}"
+            found[-1] = last._replace(text=text, blocks=(*last.blocks, number))
+        elif len(found) < _MOST_HEADINGS:
+            found.append(Heading(page.words(block), (number,), _level(element), element))
+    return found
+
+
+def site_names(facts: Facts) -> tuple[str, ...]:
+    """Collect the names by which the page's site is called, its own statement first."""
+    names = [*facts.meta.get("og:site_name", ()), *facts.meta.get("application-name", ())]
+    for node in facts.nodes:
+        if "WebSite" in kinds(node):
+            names += [*strings(node.get("name")), *strings(node.get("alternateName"))]
+    for node in facts.articles:
+        names += strings(node.get("publisher"))
+    for node in facts.nodes:
+        if any(kind.endswith("Organization") for kind in kinds(node)):
+            names += strings(node.get("name"))
+    return tuple(dict.fromkeys(name for name in names if len(name) <= 80 and "://" not in name))
+
+
+def find_headline(page: Visible, facts: Facts, url: str, body: Sequence[int]) -> Headline:
+    """Choose the headline.
+
+    Args:
+        page: the visible text.
+        facts: what the page states.
+        url: the page's address, "" when unknown.
+        body: numbers of the blocks of the body, in order.
+    """
+    names = _Names(site_names(facts), url)
+    stated = _stated(facts, names)
+    best, score = None, _SURE
+    heads = headings_of(page)
+    first = next((h for h in heads if h.level == 1 and not names.has(h.text)), None)
+    beside = bool(body) and is_beside(page.blocks[body[0]].element)
+    for heading in heads:
+        if not _WORD.search(heading.text) or len(heading.text) > _LONGEST:
+            continue
+        value = _score(heading, stated, names, body, is_first=heading is first, beside=beside)
+        if value > score:
+            best, score = heading, value
+    if best is not None:
+        return _without_kicker(page, best, stated, names)
+    text = stated[0] if stated else ""
+    return Headline(text, _where(page, text))
+
+
+class _Names:
+    """The names of a site, known again in whatever spelling."""
+
+    def __init__(self, names: Iterable[str], url: str) -> None:
+        self._names = {key for name in names if (key := _key(name))}
+        label = site_name(url).rpartition(".")[0].rpartition(".")[2]
+        self._host = re.sub(r"[^a-z0-9]", "", label) if len(label) > 3 else ""
+        self._domain = _key(site_name(url))
+
+    def has(self, text: str) -> bool:
+        key = _key(text)
+        if not key:
+            return False
+        if key in self._names or key == self._domain or key.removeprefix("the") in self._names:
+            return True
+        return bool(self._host) and key.removeprefix("the") == self._host
+
+    def is_like(self, text: str) -> bool:
+        """Say whether a short text at the end of a title is the site's name, more or less."""
+        key = _key(text)
+        if self.has(text):
+            return True
+        names = {*self._names, self._host}
+        return len(key) > 3 and any(
+            (short := min(name, key, key=len)) in max(name, key, key=len)
+            and len(short) > 3
+            and len(short) * 2 >= len(max(name, key, key=len))
+            for name in names
+        )
+
+
+def _key(text: str) -> str:
+    return "".join(_WORD.findall(fold(text)))
+
+
+def _words(text: str) -> Words:
+    return tuple(_WORD.findall(fold(text)))
+
+
+def _stated(facts: Facts, names: _Names) -> list[str]:
+    """Give the headlines that the page states, without the site's name, the likeliest first."""
+    found = [
+        *facts.meta.get("og:title", ())[:1],
+        *(text for node in facts.articles[:3] for text in strings(node.get("headline"))[:1]),
+        *facts.meta.get("twitter:title", ())[:1],
+        *facts.meta.get("headline", ())[:1],
+        facts.title,
+        *facts.meta.get("dc.title", ())[:1],
+        *facts.meta.get("title", ())[:1],
+    ]
+    bare = [without_site(text, names) for text in found if text]
+    return [text for text in dict.fromkeys(bare) if text and len(text) <= _LONGEST]
+
+
+def without_site(text: str, names: _Names) -> str:
+    """Take the name of the site off either end of a title."""
+    while True:
+        cuts = [found.span() for found in _SEPARATOR.finditer(text)]
+        for start, end in reversed(cuts):
+            if names.is_like(text[end:]) and len(_words(text[end:])) <= 8 and text[:start].strip():
+                text = text[:start]
+                break
+        else:
+            for start, end in cuts:
+                if names.has(text[:start]) and text[end:].strip():
+                    text = text[end:]
+                    break
+            else:
+                return text.strip()
+            continue
+        continue
+
+
+def _score(
+    heading: Heading,
+    stated: Sequence[str],
+    names: _Names,
+    body: Sequence[int],
+    *,
+    is_first: bool,
+    beside: bool,
+) -> float:
+    words = _words(heading.text)
+    value = {1: 2.5, 2: 0.8, 3: 0.5}.get(heading.level, 0.0) + is_first
+    value += _AGREEMENT * max((_agreement(words, _words(text)) for text in stated), default=0.0)
+    if names.has(heading.text):
+        value -= 4
+    value -= 2 * (is_beside(heading.element) and not beside)
+    if body:
+        inside = sum(1 for number in body if number < heading.blocks[0])
+        value -= 2 * (inside > max(3, len(body) // 5))
+    return value
+
+
+def _agreement(one: Words, other: Words) -> float:
+    if not one or not other:
+        return 0.0
+    if one == other or "".join(one) == "".join(other):
+        return 1.0
+    common = len(set(one) & set(other))
+    share = common / max(len(set(one)), len(set(other)))
+    if len(other) >= 3 and one[-len(other) :] == other:
+        return max(share, 0.8)
+    return share if share >= 0.4 else 0.0
+
+
+def _without_kicker(
+    page: Visible, heading: Heading, stated: Sequence[str], names: _Names
+) -> Headline:
+    """Take off what stands above the headline inside the same heading: a section, a date."""
+    known = {_words(text) for text in stated}
+    words = _words(heading.text)
+    if words in known:
+        return Headline(heading.text, heading.blocks)
+    for at in range(1, len(heading.blocks)):
+        rest = " ".join(page.words(page.blocks[number]) for number in heading.blocks[at:])
+        if _words(rest) in known:
+            return Headline(rest, heading.blocks[at:])
+    for text in stated:
+        own = _words(text)
+        if len(own) >= 3 and len(own) < len(words) and words[-len(own) :] == own:
+            return Headline(_tail(heading.text, len(own)), heading.blocks)
+    for found in _SEPARATOR.finditer(heading.text):
+        if _words(heading.text[found.end() :]) in known:
+            return Headline(heading.text[found.end() :], heading.blocks)
+    return Headline(without_site(heading.text, names), heading.blocks)
+
+
+def _tail(text: str, count: int) -> str:
+    """Give the end of a text that holds so many words, with what opens the first of them."""
+    starts = [found.start() for found in _WORD.finditer(text)]
+    if len(starts) < count:
+        return text
+    start = starts[-count]
+    while start and not text[start - 1].isspace():
+        start -= 1
+    return text[start:]
+
+
+def _where(page: Visible, text: str) -> tuple[int, ...]:
+    key = _words(text)
+    if not key:
+        return ()
+    for number, block in enumerate(page.blocks):
+        if block.end - block.start <= 2 * _LONGEST and _words(page.words(block)) == key:
+            return (number,)
+    return ()
+
+
+def _heading_around(element: HtmlElement) -> HtmlElement | None:
+    around: HtmlElement | None = element
+    for _ in range(4):
+        if around is None:
+            return None
+        if around.tag in _LEVELS:
+            return around
+        around = around.getparent()
+    return None
+
+
+def _level(element: HtmlElement) -> int:
+    return _LEVELS[element.tag]

@@ -1,0 +1,303 @@
+"""The visible text of an HTML page: one line a block, in the order of the document.
+
+The same text is what a reader of page text would be given, so that both read the same page,
+and it is made by one function, so that places in it stay true.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from digest.errors import ReadError
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MOST_BYTES = 20_000_000
+MOST_TAGS = 400_000
+_HINT = "save the article alone, or its printed form"
+
+_UNSEEN = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "head",
+        "title",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "select",
+        "datalist",
+        "textarea",
+        "audio",
+        "video",
+        "map",
+        "rp",
+    ]
+)
+_PARAGRAPH = frozenset(
+    "p h1 h2 h3 h4 h5 h6 blockquote ul ol dl pre table figure article section hr".split()  # noqa: SIM905
+)
+_BLOCK = _PARAGRAPH | frozenset(
+    [
+        "address",
+        "aside",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "footer",
+        "form",
+        "frameset",
+        "header",
+        "hgroup",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "optgroup",
+        "search",
+        "summary",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+    ]
+)
+_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_NEVER_HIDDEN = frozenset(("html", "body", "main", "article"))
+_AROUND = frozenset(("nav", "footer", "aside", "dialog", "menu"))
+_BLANK = " \t\n\r\f\v"
+_RUNS = re.compile(rf"[{_BLANK}]+")
+# What cannot be seen or would break the page's lines; U+2028 and U+2029 part lines.
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_SEPARATORS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x85": "\n"})
+
+
+class Block(NamedTuple):
+    """One line of the visible text.
+
+    Attributes:
+        start: where it begins in the text; ``end`` is after its last character.
+        element: the innermost block element that holds its first words.
+        linked: how many of its characters are link text.
+        broken: it follows a line break inside the same element, not a new block.
+    """
+
+    start: int
+    end: int
+    element: HtmlElement
+    linked: int
+    broken: bool
+
+
+class Visible(NamedTuple):
+    """The visible text of a page and its blocks, in order."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+    def words(self, block: Block) -> str:
+        """Give the text of a block."""
+        return self.text[block.start : block.end]
+
+
+def parse(markup: str, subject: str = "") -> HtmlElement:
+    """Make the tree of a page, within bounds.
+
+    Raises:
+        ReadError: the page has too many elements, they are nested too deeply, or there are none.
+    """
+    from lxml import etree, html
+
+    if markup.count("<") > MOST_TAGS:
+        raise ReadError(f"the page has more than {MOST_TAGS:,} tags", subject, _HINT)
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
+    try:
+        tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise ReadError("the page holds no HTML that can be read", subject) from error
+    for entry in parser.error_log:  # libxml2 drops what lies below 2,048 levels
+        if "xcessive depth" in entry.message:
+            raise ReadError("the page's elements are nested too deeply", subject, _HINT)
+    return tree
+
+
+def visible(tree: HtmlElement) -> Visible:
+    """Give the visible text of a page.
+
+    Blocks are parted by a line break, paragraphs by a blank line, cells of a table by a tab. What
+    a style hides is left out, unless it is most of the page: then a script was to show it.
+    """
+    shown = _Typesetter(hidden=False).set(tree)
+    if _letters(tree) > 3 * len(shown.text):
+        everything = _Typesetter(hidden=True).set(tree)
+        if len(everything.text) > 2 * len(shown.text):
+            return everything
+    return shown
+
+
+def _letters(tree: HtmlElement) -> int:
+    """Count the characters of text that hidden elements hold."""
+    return sum(
+        len(text)
+        for element in tree.iter("p", "h1", "h2", "li", "div")
+        if isinstance(text := element.text, str)
+    )
+
+
+class _Typesetter:
+    """Sets text line by line while it walks the tree."""
+
+    def __init__(self, *, hidden: bool) -> None:
+        self._hidden = hidden
+        self._parts: list[str] = []
+        self._length = 0
+        self._line: list[str] = []
+        self._element: HtmlElement | None = None
+        self._linked = 0
+        self._breaks = 0  # line breaks due before the next words
+        self._by_br = False
+        self._space = False
+        self._open: list[HtmlElement] = []  # the block elements around
+        self._links = 0
+        self._pre = 0
+        self._blocks: list[Block] = []
+
+    def set(self, tree: HtmlElement) -> Visible:
+        from lxml import etree
+
+        walk = etree.iterwalk(tree, events=("start", "end", "comment"))
+        for event, element in walk:
+            if event == "start":
+                if self._is_unseen(element):
+                    walk.skip_subtree()
+                    continue
+                self._enter(element)
+                if element.text:
+                    self._say(element.text)
+            else:
+                if event == "end" and not self._is_unseen(element):
+                    self._leave(element)
+                if element.tail and element is not tree:
+                    self._say(element.tail)
+        self._end_line()
+        return Visible("".join(self._parts), tuple(self._blocks))
+
+    def _is_unseen(self, element: HtmlElement) -> bool:
+        if element.tag in _UNSEEN:
+            return True
+        if self._hidden or not element.attrib or element.tag in _NEVER_HIDDEN:
+            return False
+        if "hidden" in element.attrib and element.get("hidden") != "until-found":
+            return True
+        if element.tag == "dialog" and "open" not in element.attrib:
+            return True
+        style = element.get("style")
+        return bool(style) and _HIDDEN_STYLE.search(style) is not None
+
+    def _enter(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if tag in _BLOCK:
+            self._break(2 if tag in _PARAGRAPH else 1)
+            self._open.append(element)
+            self._pre += tag == "pre"
+        elif tag == "br":
+            self._break_line()
+        elif tag in ("td", "th"):
+            self._open.append(element)
+            if self._line:
+                self._line.append("\t")
+                self._space = False
+        elif tag == "a":
+            self._links += 1
+
+    def _leave(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if tag in _BLOCK:
+            self._break(2 if tag in _PARAGRAPH else 1)
+            self._open.pop()
+            self._pre -= tag == "pre"
+        elif tag in ("td", "th"):
+            self._open.pop()
+            self._space = False
+        elif tag == "a":
+            self._links -= 1
+
+    def _break(self, lines: int) -> None:
+        self._end_line()
+        self._breaks = max(self._breaks, lines)
+        self._by_br = False
+
+    def _break_line(self) -> None:
+        if self._line:
+            self._end_line()
+            self._breaks, self._by_br = 1, True
+        elif self._parts:
+            self._breaks = min(2, self._breaks + 1)
+
+    def _say(self, text: str) -> None:
+        plain = _CONTROLS.sub("", text.translate(_SEPARATORS))
+        if self._pre:
+            for number, line in enumerate(plain.splitlines()):
+                if number:
+                    self._break_line()
+                self._add(line)
+        else:
+            self._add(plain)
+
+    def _add(self, text: str) -> None:
+        words = _RUNS.sub(" ", text)
+        if words in ("", " "):
+            self._space = self._space or bool(words)
+            return
+        if self._line:
+            if (self._space or words[0] == " ") and self._line[-1] != "\t":
+                self._line.append(" ")
+        else:
+            self._element = self._open[-1] if self._open else None
+        self._space = words[-1] == " "
+        words = words.strip(" ")
+        self._line.append(words)
+        if self._links:
+            self._linked += len(words)
+
+    def _end_line(self) -> None:
+        line = "".join(self._line).strip("\t ")
+        if line:
+            if self._parts:
+                self._put("\n" * self._breaks)
+            start = self._length
+            self._put(line)
+            element = self._element
+            assert element is not None
+            self._blocks.append(Block(start, self._length, element, self._linked, self._by_br))
+            self._breaks, self._by_br = 0, False
+        self._line, self._linked, self._space = [], 0, False
+
+    def _put(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+
+
+def is_beside(element: HtmlElement) -> bool:
+    """Say whether an element stands in what a page puts around its main matter."""
+    return any(
+        around.tag in _AROUND and around.getparent() is not None
+        for around in (element, *element.iterancestors())
+    )

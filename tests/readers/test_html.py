@@ -1,0 +1,447 @@
+"""HTML pages: what was published, cut from what is seen, and nothing else."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from digest.errors import ReadError
+from digest.model import Capture, Document, Reading
+from digest.readers import choose, open_page, read
+from digest.readers.html import HtmlReader
+
+P = (
+    "The ferry between the quay and the lighthouse island runs again from Monday, after eleven weeks "
+    "in which carpenters replaced the planks that the ice had lifted, the harbour master said."
+)
+P2 = (
+    "Passengers with a ticket for the old timetable may use it until the end of the month, and the "
+    "first boat in the morning, at six, carries no bicycles, because the crew is one short."
+)
+P3 = (
+    "The town pays the repair out of the reserve for storms, which had not been touched in nine "
+    "years, and the council will ask the county for half of the sum in its meeting in spring."
+)
+STORY = f"<p>{P}</p><p>{P2}</p><p>{P3}</p>"
+URL = "https://courier.example/news/ferry"
+
+
+def page(body: str, head: str = "", *, lang: str = "en") -> str:
+    return f'<!doctype html><html lang="{lang}"><head>{head}</head><body>{body}</body></html>'
+
+
+def reading_of(html: str | bytes, url: str = URL) -> Reading:
+    content = html if isinstance(html, bytes) else html.encode()
+    capture = Capture(place="saved/page.html", content=content, url=url)
+    assert choose(capture) == "html"
+    return read(open_page(capture))
+
+
+def article_of(html: str | bytes, url: str = URL) -> Document:
+    reading = reading_of(html, url)
+    assert reading.kind == "article", reading.reason
+    return reading.documents[0]
+
+
+def assert_cut_from(document: Document, text: str) -> None:
+    """Every stretch of the document stands on the page, letter for letter, in this order."""
+    at = 0
+    for piece in document.origin:
+        size = piece.end - piece.start
+        assert document.text[at : piece.at].strip() == ""
+        assert document.text[piece.at : piece.at + size] == text[piece.start : piece.end]
+        at = piece.at + size
+    assert at == len(document.text)
+
+
+# ---- the encoding -------------------------------------------------------------------------------
+
+SENTENCE = "Порт снова открыт для пассажиров, сообщила городская служба."
+LONG_SCRIPT = f"<script>{'var a=1;' * 2500}</script>"
+
+
+@pytest.mark.parametrize("declared", ['<meta charset="windows-1251">', ""])
+@pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r", "utf-8"])
+def test_text_behind_a_long_script_is_read_in_its_own_encoding(
+    declared: str, encoding: str
+) -> None:
+    head = declared.replace("windows-1251", encoding) + LONG_SCRIPT
+    content = page(f"<article><p>{SENTENCE}</p></article>", head).encode(encoding)
+
+    assert SENTENCE in open_page(Capture(place="x.html", content=content)).text
+
+
+def test_an_encoding_declared_behind_a_long_script_counts() -> None:
+    head = LONG_SCRIPT + '<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-2">'
+    content = page("<p>Łódź wypływa z przystani</p>", head).encode("iso-8859-2")
+
+    assert "Łódź wypływa" in open_page(Capture(place="x.html", content=content)).text
+
+
+def test_a_guessed_encoding_is_told() -> None:
+    reading = reading_of(page(f"<article><p>{SENTENCE * 9}</p></article>").encode("windows-1251"))
+
+    assert any("read as cp1251" in problem.reason for problem in reading.problems)
+
+
+@pytest.mark.parametrize("label", ["utf-7", "idna", "hex", "rot13", "nonsense", "utf-16"])
+def test_a_senseless_declaration_does_no_harm(label: str) -> None:
+    content = page("<p>The crêpe stand is open</p>", f'<meta charset="{label}">').encode()
+
+    assert "The crêpe stand is open" in open_page(Capture(place="x.html", content=content)).text
+
+
+# ---- the visible text ---------------------------------------------------------------------------
+
+
+def test_the_text_of_a_page_is_what_is_seen_block_by_block() -> None:
+    html = page(
+        "<h1>Pier\n reopens</h1><p>One <b>bold</b>&nbsp;word.<br>New line</p><script>x()</script>"
+        '<div>Left<div hidden>No</div></div><p style="display: none">Gone</p>'
+        "<table><tr><td>Mon</td><td>6:00</td></tr></table><pre>a\n  b</pre><!-- c -->"
+    )
+
+    text = open_page(Capture(place="x.html", content=html.encode())).text
+
+    assert text == "Pier reopens\n\nOne bold\xa0word.\nNew line\n\nLeft\n\nMon\t6:00\n\na\nb"
+
+
+def test_what_a_script_was_to_show_is_read_all_the_same() -> None:
+    html = page(f'<div style="visibility:hidden"><article><h1>Pier</h1>{STORY}</article></div>')
+
+    assert P2 in article_of(html).text
+
+
+# ---- the body -----------------------------------------------------------------------------------
+
+
+def test_the_body_is_cut_from_the_visible_text() -> None:
+    html = page(f"<nav><a href='/'>Home</a></nav><article><h1>Ferry runs</h1>{STORY}</article>")
+    capture = Capture(place="x.html", content=html.encode(), url=URL)
+    opened = open_page(capture)
+
+    document = read(opened).documents[0]
+
+    assert document.text == f"{P}\n\n{P2}\n\n{P3}"
+    assert document.headline == "Ferry runs"
+    assert_cut_from(document, opened.text)
+
+
+CONSENT = (
+    "We use cookies to personalise content and to analyse our traffic. You can accept or refuse "
+    "all of them at any time."
+)
+
+
+def test_a_story_in_an_aside_is_read_and_the_cookie_notice_is_not() -> None:
+    story = f"<h1>Pier reopens</h1><p>{P}</p><p>{P2}</p><p>{P3}</p>"
+    html = page(
+        f'<div class="consent"><p>{CONSENT}</p></div><aside class="content-main">{story}</aside>'
+    )
+
+    document = article_of(html)
+
+    assert document.headline == "Pier reopens"
+    assert P in document.text
+    assert P3 in document.text
+    assert "cookies" not in document.text
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        f'<div class="consent"><p>{CONSENT}</p></div>',
+        f"<p>{CONSENT}</p><p>Read our privacy policy and our list of partners to learn more.</p>",
+    ],
+)
+def test_a_page_with_nothing_but_a_consent_text_is_no_article(notice: str) -> None:
+    reading = reading_of(page(notice))
+
+    assert reading.documents == ()
+    assert reading.kind in ("wall", "error")
+    assert reading.reason
+
+
+def test_a_body_cut_into_blocks_by_promotions_is_whole() -> None:
+    parts = [
+        f"Part {n} of the report says that the ferry line lost {n}11 passengers in the quarter "
+        f"number {n} and blames the ice."
+        for n in range(1, 6)
+    ]
+    promotion = (
+        '<div class="promo"><ul><li><a href="/1">Buy tickets</a></li>'
+        '<li><a href="/2">Win a cruise</a></li></ul></div>'
+    )
+    rows = "".join(
+        f'<div class="row"><div class="text"><p>{part}</p></div></div>{promotion}' for part in parts
+    )
+
+    document = article_of(page(f'<div id="page"><h1>Ferry line loses passengers</h1>{rows}</div>'))
+
+    assert document.text.split("\n\n") == parts
+
+
+# ---- the headline -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("bar", ["|", "∣", "│", "-", "–", "—", "·", "•", "»", "::", ":"])
+@pytest.mark.parametrize("site_first", [True, False])
+def test_the_name_of_the_site_is_no_part_of_the_headline(bar: str, site_first: bool) -> None:
+    site, story = "The Varnholm Courier", "Storm closes the harbour"
+    title = f"{site} {bar} {story}" if site_first else f"{story} {bar} {site}"
+    head = (
+        f'<title>{title}</title><meta property="og:title" content="{story} - {site}">'
+        f'<meta property="og:site_name" content="{site}">'
+    )
+    body = f"<header><h1>{site}</h1></header><article><h2>{story}</h2>{STORY}</article>"
+
+    assert article_of(page(body, head)).headline == story
+    assert article_of(page(f"<article>{STORY}</article>", head)).headline == story
+
+
+def test_a_section_above_the_headline_is_no_part_of_it() -> None:
+    head = '<meta property="og:title" content="Storm closes the harbour">'
+    body = f"<article><h1><span>Harbour | </span>Storm closes the harbour</h1>{STORY}</article>"
+
+    assert article_of(page(body, head)).headline == "Storm closes the harbour"
+
+
+# ---- dates --------------------------------------------------------------------------------------
+
+
+def test_a_date_keeps_its_clock_and_zone_as_written() -> None:
+    head = '<meta property="article:published_time" content="2031-03-09T07:45:00+02:00">'
+
+    moment = article_of(page(f"<article><h1>Ferry</h1>{STORY}</article>", head)).published
+
+    assert moment is not None
+    assert moment.iso == "2031-03-09T07:45:00+02:00"
+    assert moment.basis == "metadata"
+
+
+def test_a_date_beside_the_headline_is_a_stated_one() -> None:
+    body = f"<article><h1>Ferry</h1><p>Published 9 March 2031</p>{STORY}</article>"
+
+    moment = article_of(page(body)).published
+
+    assert moment is not None
+    assert (moment.iso, moment.basis) == ("2031-03-09", "stated")
+
+
+def test_the_day_of_the_last_change_is_not_that_of_publication() -> None:
+    head = (
+        '<meta property="article:published_time" content="2031-03-09">'
+        '<meta property="article:modified_time" content="2031-03-12T10:00:00Z">'
+    )
+
+    document = article_of(page(f"<article><h1>Ferry</h1>{STORY}</article>", head))
+
+    assert document.published is not None
+    assert document.updated is not None
+    assert (document.published.iso, document.updated.iso) == ("2031-03-09", "2031-03-12T10:00:00Z")
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<footer>© 2009-2027 The Courier</footer>",
+        "<aside><time datetime='2031-01-01'>1 January 2031</time> <a href='/x'>Other</a></aside>",
+        "<footer><time datetime='2031-01-01'>1 January 2031</time></footer>",
+    ],
+)
+def test_a_page_that_does_not_date_itself_has_no_date(around: str) -> None:
+    text = STORY.replace("from Monday", "from 5 April 2031")
+
+    document = article_of(page(f"<article><h1>Ferry</h1>{text}</article>{around}"))
+
+    assert document.published is None
+    assert document.updated is None
+
+
+# ---- authors ------------------------------------------------------------------------------------
+
+
+def test_names_from_the_latest_column_are_not_authors_of_the_story() -> None:
+    body = (
+        '<article><h1>Tram returns</h1><div class="byline">By <a rel="author">Ilse Vaart</a></div>'
+        f'{STORY}</article><aside><div class="author">2 hours ago Pim Oost</div>'
+        '<div class="author">an hour ago Rue Lark</div></aside>'
+    )
+
+    assert [credit.name for credit in article_of(page(body)).byline] == ["Ilse Vaart"]
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ('{"@type":"Person","name":"Ilse Vaart"}', [("Ilse Vaart", True)]),
+        ('[{"name":"Ilse Vaart"},{"name":"Pim Oost"}]', [("Ilse Vaart", True), ("Pim Oost", True)]),
+        ('"By Ilse Vaart and Pim Oost"', [("Ilse Vaart", True), ("Pim Oost", True)]),
+        ('{"@type":"Organization","name":"Quay Wire"}', [("Quay Wire", False)]),
+        ('"Courier news desk"', [("Courier news desk", False)]),
+        ('"admin"', []),
+        ('{"name":null}', []),
+        ('"https://courier.example/people/7"', []),
+    ],
+)
+def test_authors_come_from_json_ld(author: str, names: list[tuple[str, bool]]) -> None:
+    head = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Tram returns",'
+        f'"author":{author},}}</script>'
+    )
+
+    found = article_of(page(f"<article><h1>Tram returns</h1>{STORY}</article>", head)).byline
+
+    assert [(credit.name, credit.person) for credit in found] == names
+
+
+# ---- addresses ----------------------------------------------------------------------------------
+
+
+def test_a_canonical_address_on_another_site_is_told_and_not_used() -> None:
+    head = '<link rel="canonical" href="https://other.example/a">'
+
+    reading = reading_of(page(f"<article><h1>Ferry</h1>{STORY}</article>", head))
+
+    assert reading.documents[0].url == URL
+    assert any("other.example" in problem.reason for problem in reading.problems)
+
+
+def test_the_canonical_address_of_the_own_site_is_kept_without_tracking() -> None:
+    head = '<link rel="canonical" href="/ferry?utm_source=x">'
+    html = page(f"<article><h1>Ferry</h1>{STORY}</article>", head)
+
+    assert article_of(html, f"{URL}?fbclid=1").url == "https://courier.example/ferry"
+
+
+# ---- no article ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("html", "kind"),
+    [
+        (page("<h1>404</h1><p>Page not found. It may have moved somewhere else.</p>"), "error"),
+        (page("<p>Please enable JavaScript to view this page.</p>"), "wall"),
+        (
+            page(
+                "".join(
+                    f"<h2><a href='/{n}'>Headline number {n} of the day</a></h2>" for n in range(20)
+                )
+            ),
+            "listing",
+        ),
+        (page(""), "error"),
+    ],
+)
+def test_a_page_without_an_article_says_what_it_is(html: str, kind: str) -> None:
+    reading = reading_of(html)
+
+    assert reading.kind == kind
+    assert reading.documents == ()
+    assert reading.reason
+
+
+def test_a_listing_gives_the_pieces_it_points_to() -> None:
+    html = page(
+        "".join(f"<h2><a href='/{n}'>Headline number {n} of the day</a></h2>" for n in range(20))
+    )
+
+    links = reading_of(html).links
+
+    assert len(links) == 20
+    assert links[0].url == "https://courier.example/0"
+
+
+# ---- beside the article -------------------------------------------------------------------------
+
+
+def test_a_timed_news_feed_beside_the_article_is_items_of_unknown_day() -> None:
+    feed = (
+        "<section><h3>News Feed</h3>"
+        "<p>12:08 PM</p><h4>Lamps on the mole are lit again.</h4>"
+        "<p>The last of nine lamps was hung on Friday, after a month of waiting for its glass.</p>"
+        "<p>12:59 AM</p><h4>Council prolongs the contract of the pilot.</h4>"
+        "<p>The pilot keeps the post for two more years, the council decided in a closed meeting.</p>"
+        "</section>"
+    )
+    head = '<meta property="article:published_time" content="2031-03-09T07:45:00Z">'
+    reading = reading_of(page(f"<article><h1>Ferry runs again</h1>{STORY}</article>{feed}", head))
+
+    article, *items = reading.documents
+
+    assert "Lamps" not in article.text
+    assert [item.kind for item in items] == ["feed-item", "feed-item"]
+    assert [item.beside for item in items] == [article.id, article.id]
+    assert all(item.published and item.published.day is None for item in items)
+    assert [item.published.clock for item in items if item.published] == ["12:08", "00:59"]
+
+
+# ---- hostile pages ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<html>" + b"<div>" * 5_000 + b"deep",
+        b"<html>" + b"<p>a" * 500_000,
+        b"<html><body>" + b"x" * 20_000_001,
+    ],
+    ids=["deep", "many", "large"],
+)
+def test_a_page_beyond_all_bounds_is_one_clear_error(content: bytes) -> None:
+    with pytest.raises(ReadError):
+        HtmlReader().open(Capture(place="x.html", content=content))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<html>" + b"<div>" * 900 + P.encode() + b"</div>" * 900,
+        b'<html><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><p>&b;&#0;&#xD800;&#1114112;',
+        b"<html><script>" + b"<script>" * 50_000,
+        b"<html><!--" + b"<!--" * 50_000,
+        b'<html><script type="application/ld+json">' + b"[" * 100_000 + b"</script>",
+        b"<html><title>" + b" | " * 50_000 + b"</title><h1>" + b" - a" * 20_000 + b"</h1>",
+        b"<html><meta " + b"a='" * 50_000,
+        b"\xff\xfe<\x00h\x00t\x00m\x00l\x00>\x00h\x00i\x00",
+    ],
+)
+def test_a_hostile_page_is_read_or_refused(content: bytes) -> None:
+    reader = HtmlReader()
+    try:
+        opened = reader.open(Capture(place="x.html", content=content))
+    except ReadError:
+        return
+    reader.read(opened, None).documents  # noqa: B018
+
+
+def test_pages_damaged_at_random_are_read_or_refused() -> None:
+    head = (
+        '<title>Ferry runs | Courier</title><meta name="author" content="Ilse Vaart">'
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry runs",'
+        '"datePublished":"2031-03-09T07:45:00Z","author":{"name":"Ilse Vaart"}}</script>'
+    )
+    whole = page(
+        f"<nav><a href='/'>Home</a></nav><article><h1>Ferry runs</h1><time>9 March 2031</time>{STORY}"
+        "</article><table><tr><td>1</td></tr></table>",
+        head,
+    ).encode()
+    dice = random.Random(11)
+    reader = HtmlReader()
+    for _ in range(200):
+        content = bytearray(whole)
+        for _ in range(dice.randrange(1, 12)):
+            start = dice.randrange(len(content))
+            stop = start + dice.randrange(1, 60)
+            piece = dice.choice(
+                [b"", b"<", b'"', b"</", b"\x00", b"\xff\xfe", content[start:stop] * 2]
+            )
+            content[start:stop] = piece
+        try:
+            opened = reader.open(Capture(place="x.html", content=bytes(content), url=URL))
+        except ReadError:
+            continue
+        for document in reader.read(opened, None).documents:
+            if document.origin:
+                assert_cut_from(document, opened.text)
