@@ -9,11 +9,15 @@ import msgspec
 
 from digest.model import Document, Moment, Noun
 from digest.stories.order import by_place, instant, latest_instant
+from digest.stories.overlap import overlaps
 from digest.text.addresses import canonical
 from digest.text.folding import fold
 
 _OPENING = 40  # words; under one headline, as many in common are the same piece
 _LONG = 25  # words; a shorter text may well be said again on another day
+_SHARED = 0.55  # of the shorter text: a copy with one word in ten changed still shares 0.65
+_SHARED_SHORT = 0.8  # the same for a text that is not long
+_REPEATED = 3  # texts of one source; a paragraph in so many is none of the piece's own
 _FULL = 0.8  # of the longest version: shorter than this, a text was cut
 
 
@@ -82,6 +86,7 @@ class _Twins:
         self._join_same_address()
         self._join_same_text(bodies, headlines)
         self._join_same_opening(bodies, headlines)
+        self._join_overlapping()
 
     def pieces(self) -> list[list[int]]:
         """Give the places of each piece, the best version first."""
@@ -158,6 +163,13 @@ class _Twins:
         for places in by_opening.values():
             self._join(places, "same headline and opening")
 
+    def _join_overlapping(self) -> None:
+        texts = _own_paragraphs(self._documents)
+        for a, b, shared in overlaps(texts, _SHARED):
+            shorter = min(texts[a], texts[b], key=len)
+            if shared >= _SHARED_SHORT or shorter.count(" ") + 1 >= _LONG:
+                self._join((a, b), f"{shared:.0%} of the shorter text stands in the longer")
+
     def _best_first(self, places: Sequence[int]) -> list[int]:
         """Put a full version before one cut short, then the newest of an address first."""
         documents = self._documents
@@ -180,6 +192,21 @@ class _Twins:
             )
 
         return sorted(places, key=preference)
+
+
+def _own_paragraphs(documents: Sequence[Document]) -> list[str]:
+    """Give each text, folded, without the paragraphs that its source says again and again."""
+    split = [[fold(p) for p in document.text.split("\n\n")] for document in documents]
+    stands: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for document, paragraphs in zip(documents, split, strict=True):
+        for paragraph in paragraphs:
+            held = stands[document.source, paragraph]
+            if len(held) < _REPEATED:
+                held.add(document.fingerprint)  # the same text again does not count again
+    return [
+        " ".join(p for p in paragraphs if len(stands[document.source, p]) < _REPEATED)
+        for document, paragraphs in zip(documents, split, strict=True)
+    ]
 
 
 def _vagueness(moment: Moment | None) -> tuple[bool, bool]:

@@ -137,6 +137,25 @@ def test_the_version_kept_has_the_plain_id(document: Make) -> None:
     assert (dropped.document.id, dropped.of) == ("aaaa-bbbb-2", "aaaa-bbbb")
 
 
+def test_a_teaser_of_an_article_that_is_there_in_full_is_left_out(document: Make) -> None:
+    teaser = document("Ice!", HARBOUR[:180] + " …", kind="feed-item", source="F", capture="a")
+    full = document("Harbour opens", HARBOUR, source="Courier", capture="b")
+
+    (best,), (dropped,) = sift([teaser, full])
+
+    assert best.capture == "b"
+    assert dropped.reason.endswith("of the shorter text stands in the longer")
+
+
+def test_what_a_source_prints_under_every_piece_makes_no_duplicates(document: Make) -> None:
+    pieces = [
+        document(f"Cartoon {n}", f"{text}\n\n{LIBRARY}", source="C", capture=str(n))
+        for n, text in enumerate(["A gull on a lamp.", "Two tugs at tea.", "The mayor skates."])
+    ]
+
+    assert len(sift(pieces)[0]) == 3
+
+
 def test_places_of_duplicates_are_given_with_the_better_one_first(document: Make) -> None:
     cut = document("Ice", HARBOUR[:290], capture="a")
     full = document("Ice", HARBOUR, capture="b")
