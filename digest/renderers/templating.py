@@ -67,13 +67,14 @@ def _failed(message: str, name: str, line: int = 0) -> TemplateError:
 
 def _place_of(error: Exception) -> tuple[str, int] | None:
     """Give the template and the line that an error was raised in, None where it was our code."""
-    trace, last = error.__traceback__, None
+    trace, place, file = error.__traceback__, None, ""
     while trace is not None:
-        last, trace = trace, trace.tb_next
-    if last is None:
-        return None
-    file = last.tb_frame.f_code.co_filename
-    return None if file.endswith(".py") else (Path(file).name, last.tb_lineno)
+        file = trace.tb_frame.f_code.co_filename
+        if not file.endswith(".py"):
+            place = (Path(file).name, trace.tb_lineno)
+        trace = trace.tb_next
+    ours = Path(file).is_relative_to(Path(__file__).parent)
+    return None if ours else place
 
 
 def _speech(words: Words, text: type[Text]) -> dict[str, Any]:
