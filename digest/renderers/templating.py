@@ -73,8 +73,10 @@ def _place_of(error: Exception) -> tuple[str, int] | None:
         if not file.endswith(".py"):
             place = (Path(file).name, trace.tb_lineno)
         trace = trace.tb_next
+    from jinja2 import UndefinedError
+
     ours = Path(file).is_relative_to(Path(__file__).parent)
-    return None if ours else place
+    return None if ours and not isinstance(error, UndefinedError) else place
 
 
 def _speech(words: Words, text: type[Text]) -> dict[str, Any]:
