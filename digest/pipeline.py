@@ -69,6 +69,7 @@ def build(
             stands in the report instead.
     """
     from digest.stories.duplicates import sift as once
+    from digest.stories.figures import disagreements, numbers_of_the_week
     from digest.stories.grouping import group
     from digest.stories.identity import distinct
     from digest.stories.rank import rank
@@ -99,13 +100,15 @@ def build(
         if memory and (issue_told := memory.told_in(document)):
             ledger.document(document, "duplicate", f"issue {issue_told} told it", of=document.id)
     ledger.close(documents, stories, sifted, dict(left))
-    particulars = _particulars(settings, period, now)
+    differing = {s.id: found for s in stories if (found := disagreements(s))}
     issue = assemble(
         plan,
         summaries,
-        particulars,
+        _particulars(settings, period, now),
         _counts(documents, ledger),
         beside=[*sifted.inside, *(c.document for c in copies if c.of in inside)],
+        disagreements=differing,
+        figures=numbers_of_the_week(plan, summaries, differing),
     )
     return Edition(
         issue=issue,

@@ -16,6 +16,8 @@ FORMATS = {
     "markdown": "digest.renderers.markdown:edition",
     "html": "digest.renderers.html:page",
     "email": "digest.renderers.letter:mail",
+    "email-body": "digest.renderers.letter:hand_over",
+    "draft": "digest.renderers.letter:draft",
     "json": "digest.renderers.json:data",
 }
 USUAL = ("markdown", "html", "email")

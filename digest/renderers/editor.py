@@ -16,6 +16,7 @@ from html.parser import HTMLParser
 from typing import ClassVar
 
 from digest.renderers.addresses import link
+from digest.renderers.texts import HtmlText, Safe
 from digest.text.lines import one_line
 from digest.text.markdown import escape as markdown_escape
 
@@ -88,6 +89,17 @@ class EditorText:
     def __html__(self) -> str:
         """Give the HTML: it is sanitised."""
         return self.html
+
+    def signed(self, label: str, name: str) -> Safe:
+        """Give the HTML of a note: a label runs into it, a name ends it."""
+        start, end = f"<b>{HtmlText.escape(label)}</b> ", ""
+        if name:
+            end = f" <b>— {HtmlText.escape(name)}</b>"
+        html = self.html
+        html = f"<p>{start}{html[3:]}" if html.startswith("<p>") else f"<p>{start}</p>{html}"
+        if html.endswith("</p>"):
+            return Safe(html[:-4] + end + "</p>")
+        return Safe(html + (f"<p>{end.strip()}</p>" if end else ""))
 
     @classmethod
     def of(cls, source: str, field: str, medium: str) -> EditorText:

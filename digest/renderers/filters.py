@@ -127,8 +127,8 @@ _LANE, _DAY, _MOST_DAYS = 18, 7, 8
 
 
 def table(glance: Glance, comma: str) -> Safe:
-    """Give the week at a glance as a table of numbers; as a list where the days are many."""
-    if len(glance.columns) > _MOST_DAYS:
+    """Give the week at a glance as a table of numbers; as a list where it has no room."""
+    if len(glance.columns) > _MOST_DAYS or any(columns(c.label) > _DAY for c in glance.columns):
         told = (
             f"{lane.title}: " + comma.join(f"{day}: {stories}" for day, stories in lane.told)
             for lane in glance.lanes

@@ -14,7 +14,7 @@ from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 from functools import lru_cache
 from hashlib import blake2b
 from html import escape
@@ -40,6 +40,9 @@ _SHORT_HEADLINE = 300  # characters; only where even the barest letter is too lo
 _BODY = SMTP.clone(max_line_length=76)  # the width of quoted-printable lines
 _HEADER = SMTP.clone(max_line_length=78)
 _WIDE = SMTP.clone(max_line_length=998)  # List-* headers: never folded, never encoded
+_MAILBOX = re.compile(
+    r"(?P<name>[^<>]*)<(?P<spec>[^<>@\s,;]+@[^<>@\s,;]+)>|(?P<alone>[^<>@\s,;]+@[^<>@\s,;]+)"
+)
 # What the mailing services write where a reader's own link goes.
 _MERGE_TAG = re.compile(
     r"\*\|[\w:]{1,40}\|\*|\{\{[\w .:|'-]{1,80}\}\}|\{\$?\w{1,40}\}|\[\[?\w{1,40}\]?\]"
@@ -102,15 +105,44 @@ class Measure:
 def mail(issue: Issue, templates: Path | None = None) -> Iterator[Rendering]:
     """Render the mail of an issue: its HTML, its text, and the message as it is sent."""
     letter = compose(issue, templates)
-    default = issue.masthead.unsubscribe.strip()
+    own = issue.masthead.unsubscribe.strip()
     html, text = letter.html, letter.text
     if letter.placeholder:
-        html = html.replace(letter.placeholder, escape(default))
-        text = text.replace(letter.placeholder, default)
+        html = html.replace(letter.placeholder, escape(own))
+        text = text.replace(letter.placeholder, own)
     yield Rendering(name="email.html", media_type="text/html", body=html.encode())
     yield Rendering(name="email.txt", media_type="text/plain", body=text.encode())
-    message = addressed(letter, f"reader@{NOBODY}", issue.made, default)
+    message = addressed(letter, f"reader@{NOBODY}", issue.made, own)
     yield Rendering(name="email.eml", media_type="message/rfc822", body=message)
+
+
+_BODY_OF_HTML = re.compile(r"<body[^>]*>(.*)</body>", re.DOTALL)
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+
+
+def hand_over(issue: Issue, templates: Path | None = None) -> Iterator[Rendering]:
+    """Render what is pasted into a mailing service: ``email-body.html``.
+
+    It is the mail without its head. A merge tag that the settings give as the address to
+    unsubscribe, such as ``*|UNSUB|*``, goes through untouched.
+    """
+    letter = compose(issue, templates)
+    body, style = _BODY_OF_HTML.search(letter.html), _STYLE.search(letter.html)
+    assert body is not None, "the inliner writes a body"
+    html = (style[0] + "\n" if style else "") + body[1].strip() + "\n"
+    if letter.placeholder:
+        html = html.replace(letter.placeholder, escape(issue.masthead.unsubscribe.strip()))
+    yield Rendering(name="email-body.html", media_type="text/html", body=html.encode())
+
+
+def draft(issue: Issue, templates: Path | None = None) -> Iterator[Rendering]:
+    """Render a message that a mail program opens ready to send: ``draft.eml``."""
+    letter = compose(issue, templates)
+    fixed = _fixed(letter)
+    pieces = _personal(fixed, issue.masthead.unsubscribe.strip())
+    top = _folded("X-Unsent", "1") + _folded("Date", format_datetime(issue.made))
+    message = top + b"".join(pieces)
+    yield Rendering(name="draft.eml", media_type="message/rfc822", body=message)
 
 
 def compose(issue: Issue, templates: Path | None = None) -> Letter:
@@ -174,12 +206,17 @@ def addressed(letter: Letter, reader: str, date: datetime, unsubscribe: str = ""
         ("Message-ID", f"<{name}@{fixed.domain}>"),
     )
     top = b"".join(_folded(header, value) for header, value in headers)
+    return b"".join([top, *_personal(fixed, unsubscribe)])
+
+
+def _personal(fixed: _Fixed, unsubscribe: str) -> Iterator[bytes]:
+    """Give a letter's pieces with the reader's own link between them."""
     plain = _link_bytes(unsubscribe)
     links = (plain, _encoded(plain), _encoded(escape(plain.decode()).encode()))
-    pieces = [top, fixed.pieces[0]]
+    yield fixed.pieces[0]
     for kind, piece in zip(fixed.kinds, fixed.pieces[1:], strict=True):
-        pieces += [links[kind], piece]
-    return b"".join(pieces)
+        yield links[kind]
+        yield piece
 
 
 def _link_bytes(unsubscribe: str) -> bytes:
@@ -264,16 +301,16 @@ def _address(text: str) -> Address:
     Raises:
         ConfigError: it is no mail address.
     """
-    name, spec = parseaddr(one_line(text))
-    user, at, host = spec.rpartition("@")
+    found = _MAILBOX.fullmatch(one_line(text))
+    wrong = ConfigError("is no mail address", text, "write name@example.org")
+    if found is None:
+        raise wrong
+    user, _, host = (found["spec"] or found["alone"]).rpartition("@")
     try:
         ascii_host = host if host.isascii() else host.encode("idna").decode("ascii")
-        address = Address(name, user, ascii_host)
+        return Address((found["name"] or "").strip().strip('"'), user, ascii_host)
     except (ValueError, IndexError) as error:
-        raise ConfigError("is no mail address", text, "write name@example.org") from error
-    if not at or not user or not host:
-        raise ConfigError("is no mail address", text, "write name@example.org")
-    return address
+        raise wrong from error
 
 
 class _Composer:
@@ -396,14 +433,31 @@ def _bare(seen: View) -> View:
     if lead is not None:
         lead = replace(
             lead,
+            section=_brief(lead.section),
+            report=replace(lead.report, source=_brief(lead.report.source)),
             summary=(),
-            also=lead.also[:2],
+            also=(),
             also_more=(),
             differences=(),
             differences_more=(),
             note=nothing,
+            earlier=None,
         )
-    return replace(seen, lead=lead, introduction=nothing, glance=None)
+    return replace(
+        seen,
+        title=_brief(seen.title),
+        tagline=_brief(seen.tagline),
+        editor=_brief(seen.editor),
+        imprint=_brief(seen.imprint, 1000),
+        licence=_brief(seen.licence),
+        introduction=nothing,
+        lead=lead,
+        glance=None,
+    )
+
+
+def _brief(text: Text, most: int = _SHORT_HEADLINE) -> Text:
+    return type(text)(_to_length(text, most))
 
 
 def _first_items(day: FeedDay, most: int) -> FeedDay:
@@ -429,8 +483,7 @@ def _links(seen: View) -> Iterator[tuple[str, str]]:
 
 
 def _shortened(story: StoryView) -> StoryView:
-    kind = type(story.headline)
-    return replace(story, headline=kind(_to_length(story.headline, _SHORT_HEADLINE)))
+    return replace(story, headline=_brief(story.headline))
 
 
 def _to_length(text: str, most: int) -> str:

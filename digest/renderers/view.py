@@ -108,6 +108,11 @@ class ClaimView:
         """Whether the figure needs a smaller step."""
         return len(self.figure) > _LONG_FIGURE
 
+    @property
+    def tight(self) -> bool:
+        """Whether figure and words before it fit one short line."""
+        return len(self.figure) + len(self.before) < 2 * _LONG_FIGURE
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:

@@ -123,7 +123,7 @@ class Words:
         greatest = "y" if first.year != last.year else "M" if first.month != last.month else "d"
         patterns: Any = self.locale.interval_formats["yMMMd"][greatest]
         return "".join(
-            format_date(day, _MONTH.sub("MMMM", pattern), locale=self.locale)
+            format_date(day, _MONTH.sub("MMMM", pattern.replace("dd", "d")), locale=self.locale)
             for day, pattern in zip((first, last), patterns, strict=True)
         ).replace("\u2009", " ")
 

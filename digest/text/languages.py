@@ -59,7 +59,8 @@ _CODES = {language.name: language.code for language in _KNOWN} | {"nb": "no", "n
 _OTHER = Language("", "")
 
 _LOOKED_AT = 2000  # characters: more adds time, hardly certainty
-_NOISE = re.compile(r"\S*(?:://|www\.|@)\S*|[\d_#|<>=/\\+*]+")
+_ADDRESS_MARKS = ("://", "www.", "@")
+_NOISE = re.compile(r"[\d_#|<>=/\\+*]+")
 
 # The scripts that tell languages apart. Where several languages share one, a model decides
 # among them; letters of one alone are better evidence than any model has on a headline.
@@ -118,7 +119,7 @@ def identify(text: str) -> str:
 
     Looks at the first 2,000 characters. Same text, same answer.
     """
-    sample = _NOISE.sub(" ", INVISIBLE.sub("", text[:_LOOKED_AT]).replace("\0", " "))
+    sample = _words_of(text[:_LOOKED_AT])
     letters = {script: len(pattern.findall(sample)) for script, pattern in _SCRIPTS.items()}
     total = sum(letters.values())
     if letters["kana"] >= _LETTERS_NEEDED["kana"] and letters["kana"] * 20 > letters["han"]:
@@ -130,6 +131,13 @@ def identify(text: str) -> str:
     if script in ("han", "kana"):
         return "zh" if script == "han" else "ja"
     return _among(script, sample, letters[script]) if script in _PLAUSIBLE else script
+
+
+def _words_of(text: str) -> str:
+    """Give a text on one line, without addresses, figures and what cannot be seen."""
+    tokens = INVISIBLE.sub("", text).replace("\0", " ").split()
+    plain = " ".join(t for t in tokens if not any(mark in t for mark in _ADDRESS_MARKS))
+    return " ".join(_NOISE.sub(" ", plain).split())
 
 
 def _among(script: str, sample: str, letters: int) -> str:
@@ -154,9 +162,7 @@ _CANDIDATES = {script: frozenset(labels.split()) for script, labels in _PLAUSIBL
 
 def _model_says(sample: str) -> list[tuple[str, float]]:
     """Give the model's best answers with their scores, best first."""
-    line = " ".join(sample.split())
-    if line.isupper():
-        line = line.lower()
+    line = sample.lower() if sample.isupper() else sample
     answers = _detector().detect(line.encode("utf-8", "replace").decode("utf-8"), k=6)
     return [(str(answer["lang"]), float(answer["score"])) for answer in answers]
 

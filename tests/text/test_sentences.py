@@ -49,7 +49,28 @@ def test_a_language_goes_by_code_locale_or_name() -> None:
     assert len(split(text, "de")) == 2
 
 
-@pytest.mark.parametrize("unit", ["Ice. ", "a", "\n", " ", ". ", "“", "Mr. ", "...", "\n \n", "。"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Ice. ",
+        "a",
+        "\n",
+        " ",
+        ". ",
+        "“",
+        "Mr. ",
+        "...",
+        "\n \n",
+        "。",
+        ". . ",
+        "( A. ",
+        "a. b. ",
+        "“。",
+        ":-) ",
+        "; The ",
+        ".[1]",
+    ],
+)
 def test_the_worst_repetition_takes_linear_time(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     start = time.perf_counter()

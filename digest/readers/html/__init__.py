@@ -27,6 +27,7 @@ from digest.text import addresses
 from digest.text.folding import fold
 from digest.text.identifiers import document_id, fingerprint
 from digest.text.languages import code, identify
+from digest.text.sentences import complete
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -248,7 +249,7 @@ class _Draft:
     def _runs_on(self, number: int) -> bool:
         """Say whether a line after a break goes on with the sentence of the line before."""
         before, here = self._words(number - 1), self._words(number)
-        return not structure.ends_like_a_sentence(before) and here[:1].islower()
+        return not complete(before) and here[:1].islower()
 
     def _cells(self, block: Block) -> list[Stretch]:
         found, at = [], block.start

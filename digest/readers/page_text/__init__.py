@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 import msgspec
@@ -20,17 +19,21 @@ from digest.model import (
 )
 from digest.model.document import ReadingKind
 from digest.readers.decoding import decode
-from digest.readers.page_text import structure
+from digest.readers.page_text import kinds, structure
 from digest.readers.page_text.composing import compose
+from digest.readers.page_text.context import context_of
 from digest.readers.page_text.head import Head, read_head
-from digest.readers.page_text.lines import best_run, worth
+from digest.readers.page_text.model import judge
 from digest.readers.page_text.own_address import own_address
 from digest.readers.page_text.rows import Row, rows_of
 from digest.readers.recognition import refuse_binary
 from digest.text import addresses
+from digest.text.folding import fold
 from digest.text.identifiers import document_id, fingerprint
 from digest.text.languages import identify
 
+_LIKELY = 0.42  # a row more likely than this is the body's (cross-validated over sites)
+_ARTICLE = 0.2  # a page less likely than this is no article; keeps .96 and more of them
 _FEWEST_WORDS = 25  # below it there is no article, whatever stands there
 
 
@@ -60,52 +63,66 @@ class _Draft:
         self.rows = rows_of(page.text)
         self.entries = structure.timed_entries(self.rows)
         self.links = structure.linked_headlines(self.rows)
-        values = worth(self.rows, site)
-        start, end = best_run(self.rows, values)
-        structure.tail_blocks(self.rows, end)
-        self.body = self._body(start, end, values)
-        words = " ".join(row.text for row in self.body)
-        self.language = page.capture.language or (identify(words[:5000]) if words else "")
-        self.head = self._head(start, end)
+        self.judgement = judge(self.rows)
+        self._repeated(site)
+        self.language = page.capture.language
+        self.head = Head()
+        self.body: list[Row] = []
+        places = self._likely()
+        if places:
+            self._article_around(places)
         self._drop_the_rest()
 
-    def _body(self, start: int, end: int, values: Sequence[float]) -> list[Row]:
-        """Give the rows of the body inside the run; headlines of other pieces are links."""
-        run = [(row, value) for row, value in zip(self.rows, values, strict=True)][start:end]
-        first = next((i for i, (row, _) in enumerate(run) if structure.is_prose(row)), len(run))
-        body = []
-        for place, (row, value) in enumerate(run):
-            if row.role or place < first:
-                continue
-            if value > 0 and (structure.is_prose(row) or row.words > 15):
-                row.take("body", "reads like the article")
-                body.append(row)
-            elif value > -0.8 and row.words <= 12 and not structure.is_widget(row):
-                row.take("heading", "a heading inside the article")
-                body.append(row)
-        self._trailing_links(end)
-        while body and body[-1].role == "heading":
-            last = body.pop()
-            last.role = ""
-        return body
+    def _repeated(self, site: Site | None) -> None:
+        """Drop what the site says on its other pages too."""
+        known = {line for line, _ in site.repeated} if site else set()
+        if known:
+            for row in self.rows:
+                if row.key in known or fold(row.text) in known:
+                    row.take("dropped", "other pages of the site have it too")
 
-    def _trailing_links(self, end: int) -> None:
-        for row in self.rows[end : end + 8]:
-            if row.role or structure.marker(row) or structure.is_widget(row):
-                break
-            if structure.headline_shaped(row) and not structure.is_prose(row) and row.words >= 5:
-                row.take("related", "a headline after the article's last sentence")
+    def _likely(self) -> list[int]:
+        return [
+            place
+            for place, row in enumerate(self.rows)
+            if not row.role and self.judgement.body[place] > _LIKELY
+        ]
+
+    def _article_around(self, places: list[int]) -> None:
+        words = " ".join(self.rows[place].text for place in places)[:3000]
+        self.language = self.language or identify(words)
+        context = context_of(self.rows, self.judgement.body, places, self.page.text, self.language)
+        self.head = read_head(context)
+        self._links_inside(places)
+        for place in places:
+            row = self.rows[place]
+            if not row.role:
+                row.take("body", f"reads like the article ({self.judgement.body[place]:.2f})")
+                self.body.append(row)
+
+    def _links_inside(self, places: list[int]) -> None:
+        """Take headlines of other pieces out of the body, and those that follow it."""
+        for place in places:
+            row = self.rows[place]
+            if not row.role and structure.points_elsewhere(row):
+                row.take("related", "points to another piece")
                 self.links.append(("related", row))
-
-    def _head(self, start: int, end: int) -> Head:
-        first = next((n for n, row in enumerate(self.rows) if row.role == "body"), None)
-        if first is None:
-            return Head()
-        return read_head(self.rows, first, max(end, start), self.page.text, self.language)
+        prose = [p for p in places if structure.is_prose(self.rows[p]) and not self.rows[p].role]
+        if not prose:
+            return
+        for row in self.rows[prose[-1] + 1 : prose[-1] + 7]:
+            shaped = structure.headline_shaped(row) and 6 <= row.words <= 20 and not row.bullet
+            if row.role or structure.marker(row) or structure.is_prose(row) or not shaped:
+                break
+            row.take("related", "a headline after the article's last sentence")
+            self.links.append(("related", row))
 
     def _drop_the_rest(self) -> None:
-        for row in self.rows:
-            row.take("dropped", "a widget" if structure.is_widget(row) else "outside the article")
+        for place, row in enumerate(self.rows):
+            if not row.role:
+                widget = structure.is_widget(row)
+                likely = f"unlike the article ({self.judgement.body[place]:.2f})"
+                row.take("dropped", "a widget" if widget else likely)
 
     def reading(self) -> Reading:
         """Put together what was found."""
@@ -135,12 +152,9 @@ class _Draft:
     def _kind(self, words: int) -> tuple[ReadingKind, str]:
         if not self.rows:
             return "error", "nothing but white space"
-        if words >= _FEWEST_WORDS:
+        if words >= _FEWEST_WORDS and self.judgement.article >= _ARTICLE:
             return "article", f"{words} words of running text"
-        shaped = sum(structure.headline_shaped(row) for row in self.rows)
-        if shaped >= 8:
-            return "listing", f"{shaped} headlines and no running text"
-        return "error", f"only {words} words of running text"
+        return kinds.kind_of(self.rows, words)
 
     def _article(self, links: tuple[Link, ...]) -> Document:
         text, origin = compose(self.page.text, [row.stretches for row in self.body])

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from digest.text.folding import INVISIBLE, fold
+from digest.text.moments.calendar_words import months
 
 LONGEST_LINE = 50_000  # characters; a longer "line" is data, not prose
 _WIDE = 82  # columns: no longer line, and the page may be hard-wrapped
@@ -19,6 +20,8 @@ _SPACES = str.maketrans("\u00a0\u2007\u2009\u202f\u3000\t\f\ufffc", "        ")
 _BULLET = re.compile(r"(?:[•●▪▫■□◦‣⁃∙·○➤►▶▸»☞✓✔+*–—o-]|\[\*\]|\d{1,3}[.)])[ ]{1,4}(?=\S)")
 _HEADING = re.compile(r"(?:#{1,6}[ ]|={2,6}[ ])")
 _SPACE = re.compile(r" {2,}")
+_ODD_SPACE = re.compile("[\u00a0\u2007\u2009\u202f\u3000\t\f\ufffc]")
+_TOKEN = re.compile(r"\w+")
 
 
 @dataclass(slots=True)
@@ -33,6 +36,9 @@ class Row:
         indent: spaces before it.
         bullet, heading: it has such a mark.
         role, reason: the verdict; "" while nothing is decided.
+        words: how many words stand in it, by white space.
+        key: the folded text, by which lines are compared.
+        tokens: the folded words.
     """
 
     stretches: list[tuple[int, int]]
@@ -44,12 +50,9 @@ class Row:
     heading: bool = False
     role: str = ""
     reason: str = ""
-    key: str = field(default="")
-
-    @property
-    def words(self) -> int:
-        """How many words stand in it, by white space."""
-        return self.text.count(" ") + 1
+    words: int = 0
+    key: str = ""
+    tokens: list[str] = field(default_factory=list)
 
     def take(self, role: str, reason: str) -> None:
         """Decide what the row is, unless that is decided."""
@@ -64,50 +67,71 @@ def rows_of(page: str) -> list[Row]:
     if width:
         rows = list(_unwrapped(rows, width))
     for row in rows:
-        row.key = fold(row.text) if len(row.text) <= 2000 else row.text
+        row.words = row.text.count(" ") + 1
+        row.key = _key(row.text)
+        row.tokens = _TOKEN.findall(row.key)
     return rows
 
 
+def _key(text: str) -> str:
+    """Fold a text; plain ASCII, which most lines are, by the short way to the same end."""
+    return text.replace("`", "'").casefold() if text.isascii() else fold(text)
+
+
 def _lines(page: str) -> Iterator[Row]:
+    shadow = page.translate(_SPACES) if _ODD_SPACE.search(page) else page
+    hidden = INVISIBLE.search(page) is not None
     blanks = start = 0
-    while start <= len(page):
-        end = page.find("\n", start)
-        end = len(page) if end < 0 else end
-        row = _row(page, start, end, blanks)
-        if row is None:
-            blanks = min(3, blanks + 1)
-        else:
+    for line in shadow.split("\n"):
+        bare = line.strip()
+        if hidden and bare and not INVISIBLE.sub("", bare).strip():
+            bare = ""
+        if bare:
+            yield _row(line, bare, start, blanks, hidden=hidden)
             blanks = 0
-            yield row
-        start = end + 1
+        else:
+            blanks = min(3, blanks + 1)
+        start += len(line) + 1
 
 
-def _row(page: str, start: int, end: int, blanks: int) -> Row | None:
-    raw = page[start : min(end, start + LONGEST_LINE)].translate(_SPACES)
-    bare = raw.strip()
-    if not bare or not INVISIBLE.sub("", bare).strip():
-        return None
-    indent = len(raw) - len(raw.lstrip())
-    mark = _HEADING.match(bare)
-    heading = mark is not None
-    mark = mark or _BULLET.match(bare)
-    skip = mark.end() if mark else 0
-    first, last = start + indent + skip, start + len(raw.rstrip())
-    text = _SPACE.sub(" ", INVISIBLE.sub("", bare[skip:])).strip()
-    if not text:
-        first, text = start + indent, bare
-    row = Row(
+def _row(line: str, bare: str, start: int, blanks: int, *, hidden: bool) -> Row:
+    indent = len(line) - len(line.lstrip())
+    first, last = start + indent, start + indent + len(bare)
+    end = start + len(line)
+    if len(line) > LONGEST_LINE:
+        row = Row(stretches=[(first, last)], spans=[(start, end)], text=bare[:80], blanks=blanks)
+        row.take("dropped", "too long for a line")
+        return row
+    mark = heading = None
+    if not bare[0].isalpha() or bare[1:2] == " ":
+        heading = _HEADING.match(bare)
+        mark = heading or _BULLET.match(bare)
+        if mark and bare[0].isdigit() and _begins_a_date(bare[mark.end() :]):
+            mark = None
+    text = bare[mark.end() :].lstrip() if mark else bare
+    if hidden:
+        text = INVISIBLE.sub("", text)
+    if "  " in text:
+        text = _SPACE.sub(" ", text)
+    if mark and text.strip():
+        first += mark.end()
+    else:
+        text = text.strip() or bare
+    return Row(
         stretches=[(first, last)],
         spans=[(start, end)],
         text=text,
         blanks=blanks,
         indent=indent,
-        bullet=mark is not None and not heading,
-        heading=heading,
+        bullet=mark is not None and heading is None,
+        heading=heading is not None,
     )
-    if end - start > LONGEST_LINE:
-        row.take("dropped", "too long for a line")
-    return row
+
+
+def _begins_a_date(text: str) -> bool:
+    """Say whether a row's number is a day: ``9. Oktober 2022`` is no list."""
+    word = text[:20].replace(".", " ").split(" ")[0]
+    return word.casefold() in months()
 
 
 def _wrapped_at(rows: list[Row]) -> int:

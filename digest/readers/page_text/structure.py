@@ -15,8 +15,22 @@ from digest.readers.page_text import phrases
 from digest.readers.page_text.rows import Row
 from digest.text.moments import clock_of
 
-_END = re.compile(r"[.!?…。！？؟:;][\"'”’»)\]]*$")
 _STOP = re.compile(r"[.!?…。！？؟][\"'”’»)\]]*$")
+_WIDGET = re.compile(
+    r"skip to|sign (?:up|in)\b|all rights reserved|is required|indicates required|edit post"
+    r"|draft saved|audio is created|listen to (?:this|the) (?:article|story)|enter your"
+    r"|thank you for signing|follow us|back to top|support us|contact us|about us|view all"
+    r"|alle rechte|zum inhalt|nach oben|folgen sie|tous droits|derechos reservados|zapisz się"
+    r"|correct e-?mail|successfull?y subscribed|newsletter"
+)
+_ELSEWHERE = re.compile(
+    r"(?:read (?:more|also|next)|also read|see also|related|more|watch|listen|lesen sie (?:auch|mehr)"
+    r"|mehr zum thema|siehe auch|lire aussi|à lire|voir aussi|lee también|te puede interesar"
+    r"|leggi anche|leia (?:também|mais)|czytaj (?:też|także|więcej)|zobacz (?:też|także)|lees ook"
+    r"|läs (?:också|även|mer)|čtěte (?:také|i)|читайте (?:также|також|ещё)|διαβάστε (?:επίσης|ακόμη)"
+    r"|اقرأ أيضا|延伸閱讀|相关阅读|関連記事)[ ]?[:：]",
+    re.IGNORECASE,
+)
 _MARKER_TAIL = " :»>›…."
 
 
@@ -38,7 +52,9 @@ def is_prose(row: Row) -> bool:
 
 def is_widget(row: Row) -> bool:
     """Say whether a row asks, offers or warns, as widgets do."""
-    return row.words <= 25 and phrases.WIDGET.search(row.text) is not None
+    return row.words <= 25 and (
+        not phrases.WIDGET_WORDS.isdisjoint(row.tokens) or _WIDGET.search(row.key) is not None
+    )
 
 
 def marker(row: Row) -> str:
@@ -164,21 +180,6 @@ def linked_headlines(rows: Sequence[Row]) -> list[tuple[str, Row]]:
     return found
 
 
-def tail_blocks(rows: Sequence[Row], body_end: int) -> None:
-    """Cut out comments and the author's life, which follow the article and are prose too."""
-    for place, row in enumerate(rows):
-        kind = "" if row.role else marker(row)
-        if kind == "comments" and place >= body_end // 2:
-            for below in rows[place:]:
-                below.take("comment", "after the heading of the comments")
-        elif kind == "author":
-            row.take("dropped", "heads the author's life")
-            for below in rows[place + 1 : place + 3]:
-                if marker(below) or below.role:
-                    break
-                below.take("author", "about the author")
-
-
-def ends_like_a_sentence(text: str) -> bool:
-    """Say whether a text ends with the mark of a sentence's end."""
-    return _END.search(text) is not None
+def points_elsewhere(row: Row) -> bool:
+    """Say whether a row opens as links to other pieces do: ``Read more: …``."""
+    return row.words <= 30 and _ELSEWHERE.match(row.text) is not None

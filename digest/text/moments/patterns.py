@@ -22,6 +22,8 @@ _PLAIN = {ord(start) + n: str(n) for start in "٠۰०０" for n in range(10)} |
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2199
 
 _WORD = r"[^\W\d_]{2,14}"
+# Four digits; pages glue a counter or the next date to it: "22 Dec 2016651", "8. Mai 20199. Mai".
+_YEAR = r"(?:\d{4}(?!\d)|(?:19|20)\d\d(?=\d{1,4}(?:\D|$)))"
 _NUMERIC = re.compile(
     r"(?<![\w.,/:+-])(?:"
     r"(?P<iy>\d{4})-(?P<im>\d\d)-(?P<id>\d\d)(?=T?\b|T\d)"
@@ -31,12 +33,12 @@ _NUMERIC = re.compile(
     r")(?![\d/-]|[.,]\d)"
 )
 _WORDED = re.compile(
-    r"(?<![\w/])(?:"
+    r"(?:(?<![\w/])|(?<=[^\W\d_])(?=\d))(?:"
     # 9 October 2022 · 9. Oktober 2022 · 9 de octubre de 2022 · 21.dez.2018 · 20 Nov, 2019 · 1er mai
-    r"(?P<d1>\d{1,2})(?:st|nd|rd|th|er|re|ºª|[ºª°.])?[ .\-]{0,2}(?:de |d[’']|of |di |-)?"
-    rf"(?P<m1>{_WORD})[.,]{{0,2}}[ .\-]{{0,2}}(?:de |del |do |,)?[ ]?(?P<y1>\d{{4}})(?!\d)"
+    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|re|ºª|[ºª°.])?[ .\-]{{0,2}}(?:de |d[’']|of |di |-)?"
+    rf"(?P<m1>{_WORD})[.,]{{0,2}}[ .\-]{{0,2}}(?:de |del |do |,)?[ ]?(?P<y1>{_YEAR})"
     # October 9, 2022 · Oct. 9 2022 · November 18th, 2019
-    rf"|(?P<m2>{_WORD})\.?[ ]{{1,2}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th|\.)?(?:,[ ]?|[ ])(?P<y2>\d{{4}})(?!\d)"
+    rf"|(?P<m2>{_WORD})\.?[ ]{{1,2}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th|\.)?(?:,[ ]?|[ ])(?P<y2>{_YEAR})"
     # 2022. október 9.
     rf"|(?P<y3>\d{{4}})\.?[ ](?P<m3>{_WORD})[ ](?P<d3>\d{{1,2}})\b"
     r")"

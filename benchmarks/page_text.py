@@ -1,0 +1,50 @@
+"""The reader of page text as the scorers of articles want it: text in, body (and head) out.
+
+Measures, among others, body, headline, date and authors: see docs/reading.md for the figures.
+"""
+
+from __future__ import annotations
+
+from digest.model import Capture, Document, Page
+from digest.readers import open_page, survey
+from digest.readers.page_text import PageTextReader
+
+
+def _page(text: str, place: str = "bench.txt", source: str = "") -> Page:
+    return open_page(Capture(place=place, content=text.encode("utf-8", "replace"), source=source))
+
+
+def _article(text: str) -> Document | None:
+    reading = PageTextReader().read(_page(text), None)
+    return next((d for d in reading.documents if d.kind == "article"), None)
+
+
+def body(text: str) -> str:
+    """Give the article's body, "" for no article."""
+    article = _article(text)
+    return article.text if article else ""
+
+
+def head(text: str) -> dict[str, str]:
+    """Give body, title, date and author."""
+    article = _article(text)
+    if article is None:
+        return {}
+    day = article.published.day if article.published else None
+    return {
+        "body": article.text,
+        "title": article.headline,
+        "date": day.isoformat() if day else "",
+        "author": "; ".join(credit.name for credit in article.byline),
+    }
+
+
+def together(texts: list[str]) -> list[str]:
+    """Give the bodies of several pages of one site, read with what the site repeats."""
+    pages = [_page(text, f"site/{n}.txt") for n, text in enumerate(texts)]
+    site = next(iter(survey(pages)), None)
+    bodies = []
+    for page in pages:
+        documents = PageTextReader().read(page, site).documents
+        bodies.append(next((d.text for d in documents if d.kind == "article"), ""))
+    return bodies

@@ -1,0 +1,1 @@
+"""Training of the line model of page text: reproducible, outside the package."""

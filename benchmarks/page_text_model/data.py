@@ -1,0 +1,108 @@
+# ruff: noqa: ANN401 - numpy arrays
+"""The captures with gold bodies as features and labels, kept in a file for training."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import lzma
+import pickle
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from benchmarks.page_text_model.labels import labels
+from digest.readers.page_text.features import features
+from digest.readers.page_text.rows import rows_of
+
+SETS = ("text-captures-dev", "text-captures-wcxb-dev", "text-captures-meta-dev")
+_COVERED = 0.5  # a page whose gold stands less than so far in the capture teaches nothing
+
+
+class Example(NamedTuple):
+    """One capture: features, labels, weights of the loss (0 where nothing is known)."""
+
+    set: str
+    id: str
+    site: str
+    kind: str
+    renderer: str
+    features: Any
+    labels: Any
+    weights: Any
+
+
+def fold_of(site: str, folds: int) -> int:
+    """Give the fold of a site, by the hash the scorers use."""
+    return hashlib.sha256(("fold" + site).encode()).digest()[0] % folds
+
+
+def examples(folder: Path) -> Iterator[Example]:
+    """Read the sets and give their captures."""
+    for name in SETS:
+        with lzma.open(folder / f"{name}.jsonl.xz", "rt", encoding="utf8") as lines:
+            for line in lines:
+                example = _example(name, json.loads(line))
+                if example is not None:
+                    yield example
+
+
+def _example(name: str, record: dict[str, Any]) -> Example | None:
+    import numpy as np
+
+    rows = rows_of(record["text"])
+    if not rows:
+        return None
+    kind = record.get("type", "article")
+    texts = [row.text for row in rows]
+    weights = np.sqrt([max(1, row.words) for row in rows])
+    gold = np.zeros(len(rows))
+    if name == "text-captures-meta-dev":
+        gold, weights = _segments(texts, record, weights)
+    elif kind == "article":
+        shares, covered = labels(texts, record["body"])
+        if covered < _COVERED:
+            return None
+        gold = np.asarray(shares)
+    else:
+        weights = np.zeros(len(rows))
+    return Example(
+        name,
+        record["id"],
+        record["site"],
+        kind,
+        record["renderer"],
+        features(rows),
+        gold.astype("float32"),
+        weights.astype("float32"),
+    )
+
+
+def _segments(texts: list[str], record: dict[str, Any], weights: Any) -> tuple[Any, Any]:
+    """Label only the rows that hold a segment known to be in, or out of, the body."""
+    import numpy as np
+
+    gold, known = np.zeros(len(texts)), np.zeros(len(texts))
+    plain = [" ".join(text.split()) for text in texts]
+    for value, segments in ((1.0, record["with"]), (0.0, record["without"])):
+        for segment in segments:
+            wanted = " ".join(segment.split())
+            for place, text in enumerate(plain):
+                if wanted in text:
+                    gold[place], known[place] = value, 1.0
+    return gold, weights * known
+
+
+def main() -> None:
+    """Write the examples."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, help="where the sets lie")
+    parser.add_argument("out", type=Path)
+    arguments = parser.parse_args()
+    with arguments.out.open("wb") as file:
+        pickle.dump([tuple(example) for example in examples(arguments.folder)], file)
+
+
+if __name__ == "__main__":
+    main()

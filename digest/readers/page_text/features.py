@@ -1,0 +1,238 @@
+"""What a row looks like and what stands around it, as numbers; almost all free of language.
+
+The list follows the project's own comparison of line models (see docs/reading.md). All counts of
+characters are taken for the whole page at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from digest.readers.page_text import phrases
+from digest.readers.page_text.characters import (
+    COMMA,
+    DIGIT,
+    LETTER,
+    LOWER,
+    MONEY,
+    QUOTE,
+    SEPARATOR,
+    SPACE,
+    STOP,
+    UPPER,
+    WIDE,
+    bounds_of,
+    kinds_of,
+    sums,
+)
+from digest.readers.page_text.rows import Row
+
+NAMES = (
+    "words", "characters", "word length", "ends in a stop", "ends in a colon", "ends in an ellipsis",
+    "commas", "sentence ends inside", "digits", "capitals", "title case", "starts lower",
+    "starts upper", "starts with a digit", "bullet", "heading", "indent", "blanks before",
+    "blanks after", "date", "clock", "address", "copyright", "separators", "in brackets", "copies",
+    "seen before", "like the first line", "words of long lines", "content words of long lines",
+    "page's common words", "stop words", "widget words", "line position", "word position",
+    "distance to start", "distance to end", "block length", "words around 2", "words around 5",
+    "words around 15", "lines", "share of long lines", "quotes", "question", "money",
+    "words to the page's long", "byline", "comments heading", "other pieces heading",
+    "long words before", "long words after", "previous ends in a stop", "exclamation",
+)  # fmt: skip
+_LONG = 15  # words: a line of that many is nearly always prose
+_COMMON = 25
+_DATE = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[./]\d{1,2}[./]\d{2}")
+_CLOCK = re.compile(r"\d{1,2}[:h]\d\d|\d [ap]\.?m\b", re.IGNORECASE)
+_MOSTLY = 80  # characters: dates, clocks and bylines are looked for at a row's beginning only
+
+
+def features(rows: Sequence[Row]) -> Any:  # noqa: ANN401 - a numpy array, rows x len(NAMES)
+    """Give the features of the rows of one page, not standardised."""
+    import numpy as np
+
+    texts = [row.text for row in rows]
+    count = len(rows)
+    columns: dict[str, Any] = {}
+    kinds = kinds_of("\n".join(texts) + "\n")
+    bounds = bounds_of(texts)
+    words = _characters(columns, kinds, bounds)
+    _marks(columns, rows)
+    _edges(columns, texts)
+    _vocabulary(columns, rows, words)
+    _places(columns, rows, words)
+    matrix = np.zeros((count, len(NAMES)), dtype=np.float32)
+    for place, name in enumerate(NAMES):
+        matrix[:, place] = columns[name]
+    return matrix
+
+
+def _characters(columns: dict[str, Any], kinds: Any, bounds: Any) -> Any:  # noqa: ANN401
+    import numpy as np
+
+    def count(kind: int) -> Any:  # noqa: ANN401
+        return sums((kinds & kind) > 0, bounds)
+
+    length = np.maximum(1, np.diff(bounds) - 1)
+    letters, wide = count(LETTER), count(WIDE)
+    spaces = count(SPACE)  # the line feed of each row is one of them
+    words = np.where(wide * 2 > letters, wide * 0.5 + spaces - 1, spaces)
+    words = np.maximum(words, 0.5)
+    first = np.zeros(len(kinds), dtype=bool)
+    first[1:] = (kinds[:-1] & SPACE) > 0
+    first[bounds[:-1]] = False  # a row's first word has its capital anyway
+    upper = (kinds & UPPER) > 0
+    stop = (kinds & STOP) > 0
+    inside = np.zeros(len(kinds), dtype=bool)
+    inside[:-1] = stop[:-1] & ((kinds[1:] & SPACE) > 0)
+    inside[bounds[1:] - 2] = False  # the end of the row is counted elsewhere
+    begin = kinds[bounds[:-1]]
+    columns["words"] = np.log1p(words)
+    columns["characters"] = np.log1p(length)
+    columns["word length"] = np.minimum(length / words, 20.0)
+    columns["commas"] = np.minimum(10 * count(COMMA) / words, 5.0)
+    columns["sentence ends inside"] = np.log1p(sums(inside, bounds))
+    columns["digits"] = count(DIGIT) / length
+    columns["capitals"] = sums(upper, bounds) / np.maximum(1, letters)
+    columns["title case"] = sums(first & upper, bounds) / np.maximum(1, spaces - 1)
+    columns["starts lower"] = (begin & LOWER) > 0
+    columns["starts upper"] = (begin & UPPER) > 0
+    columns["starts with a digit"] = (begin & DIGIT) > 0
+    columns["separators"] = np.log1p(count(SEPARATOR))
+    columns["quotes"] = np.log1p(count(QUOTE))
+    columns["money"] = np.minimum(count(MONEY), 3)
+    return words
+
+
+def _marks(columns: dict[str, Any], rows: Sequence[Row]) -> None:
+    import numpy as np
+
+    blanks = [min(row.blanks, 2) for row in rows]
+    columns["bullet"] = [row.bullet for row in rows]
+    columns["heading"] = [row.heading for row in rows]
+    columns["indent"] = np.log1p([row.indent for row in rows])
+    columns["blanks before"] = blanks
+    columns["blanks after"] = [*blanks[1:], 2]
+
+
+def _edges(columns: dict[str, Any], texts: Sequence[str]) -> None:
+    """Look at the ends of each row, and for what its first words may hold."""
+    import numpy as np
+
+    ends = [text.rstrip("\"'”’»“)]*")[-1:] for text in texts]
+    columns["ends in a stop"] = stops = [end in ".!?…。！？؟।" if end else False for end in ends]
+    columns["previous ends in a stop"] = [False, *stops[:-1]]
+    columns["ends in a colon"] = [end in ":：" if end else False for end in ends]
+    columns["ends in an ellipsis"] = [text.endswith(("...", "…")) for text in texts]
+    heads = [text[:_MOSTLY] for text in texts]
+    columns["date"] = [_DATE.search(head) is not None for head in heads]
+    columns["clock"] = [_CLOCK.search(head) is not None for head in heads]
+    columns["address"] = ["://" in text or "www." in text or "@" in text for text in texts]
+    columns["copyright"] = ["©" in text or "(c)" in text for text in texts]
+    columns["in brackets"] = [text[0] in "([{" and text[-1] in ")]}" for text in texts]
+    columns["question"] = ["?" in text or "？" in text for text in texts]
+    columns["exclamation"] = ["!" in text for text in texts]
+    columns["byline"] = [phrases.BYLINE.match(head) is not None for head in heads]
+    columns["byline"] = np.asarray(columns["byline"]) & (np.asarray([len(t) for t in texts]) < 120)
+
+
+def _vocabulary(columns: dict[str, Any], rows: Sequence[Row], words: Any) -> None:  # noqa: ANN401
+    """Compare each row's words with those of the page's long rows, and with lists."""
+    import numpy as np
+
+    counts = Counter(row.key for row in rows)
+    seen: set[str] = set()
+    before = []
+    for row in rows:
+        before.append(row.key in seen)
+        seen.add(row.key)
+    columns["seen before"] = before
+    columns["copies"] = np.log([counts[row.key] for row in rows])
+    sets = [set(row.tokens) for row in rows]
+    in_long: Counter[str] = Counter()
+    frequency: Counter[str] = Counter()
+    for row, tokens, number in zip(rows, sets, words, strict=True):
+        if number >= _LONG:
+            in_long.update(tokens)
+            frequency.update(row.tokens)
+    common = {token for token, _ in frequency.most_common(_COMMON)}
+    shared, content, usual, stops, widgets = [], [], [], [], []
+    for tokens, number in zip(sets, words, strict=True):
+        size = len(tokens) or 1
+        if number >= _LONG:  # its own words do not count for it
+            known = {token for token in tokens if in_long[token] > 1}
+        else:
+            known = tokens & in_long.keys()
+        mine = tokens & common
+        shared.append(len(known) / size)
+        content.append(len(known - common) / max(1, size - len(mine)))
+        usual.append(len(mine) / size)
+        stops.append(len(tokens & phrases.STOP_WORDS) / size)
+        widgets.append(len(tokens & phrases.WIDGET_WORDS))
+    columns["words of long lines"] = shared
+    columns["content words of long lines"] = content
+    columns["page's common words"] = usual
+    columns["stop words"] = stops
+    columns["widget words"] = np.asarray(widgets) / np.sqrt(words)
+    first = sets[0] if sets else set()
+    columns["like the first line"] = [
+        len(tokens & first) / (len(tokens | first) or 1) for tokens in sets
+    ]
+
+
+def _places(columns: dict[str, Any], rows: Sequence[Row], words: Any) -> None:  # noqa: ANN401
+    import numpy as np
+
+    from digest.readers.page_text.structure import marker
+
+    count = len(rows)
+    index = np.arange(count)
+    total = words.sum()
+    so_far = np.cumsum(words) - words
+    long = np.where(words >= _LONG, words, 0.0)
+    all_long = long.sum()
+    logs = np.log1p(words)
+    columns["line position"] = index / max(1, count - 1)
+    columns["word position"] = so_far / max(1.0, total)
+    columns["distance to start"] = np.log1p(index)
+    columns["distance to end"] = np.log1p(count - 1 - index)
+    columns["block length"] = np.log1p(_block_lengths(rows))
+    for width in (2, 5, 15):
+        columns[f"words around {width}"] = _window_mean(logs, width)
+    columns["lines"] = np.full(count, np.log1p(count))
+    columns["share of long lines"] = np.full(count, all_long / max(1.0, total))
+    columns["words to the page's long"] = np.minimum(words / max(1.0, _quantile(words)), 3.0)
+    before = np.cumsum(long) - long
+    columns["long words before"] = np.log1p(before)
+    columns["long words after"] = np.log1p(np.maximum(0.0, all_long - before - long))
+    kinds = [marker(row) if row.words <= 8 else "" for row in rows]
+    columns["comments heading"] = [kind == "comments" for kind in kinds]
+    columns["other pieces heading"] = [kind in ("related", "picks", "feed") for kind in kinds]
+
+
+def _quantile(words: Any) -> float:  # noqa: ANN401
+    import numpy as np
+
+    return float(np.sort(words)[int(0.9 * (len(words) - 1))])
+
+
+def _block_lengths(rows: Sequence[Row]) -> list[int]:
+    """Give for each row how many stand together with it without a blank line."""
+    lengths: list[int] = []
+    start = 0
+    for place in range(1, len(rows) + 1):
+        if place == len(rows) or rows[place].blanks:
+            lengths += [place - start] * (place - start)
+            start = place
+    return lengths
+
+
+def _window_mean(values: Any, width: int) -> Any:  # noqa: ANN401
+    import numpy as np
+
+    running = np.concatenate(([0.0], np.cumsum(values)))
+    index = np.arange(len(values))
+    low, high = np.maximum(0, index - width), np.minimum(len(values), index + width + 1)
+    return (running[high] - running[low]) / (high - low)

@@ -1,0 +1,63 @@
+"""What a page is that is no article, by counts of what stands on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digest.model.document import ReadingKind
+from digest.readers.page_text import structure
+from digest.readers.page_text.rows import Row
+
+_PRICE = re.compile(r"[$€£¥₴₽₹]\s?\d|\d\s?(?:€|zł|Kč|kr|грн|руб)")
+_TALK = re.compile(
+    r"\b(?:repl(?:y|ies|ied)|quote|posts?|joined|thread|member since|upvotes?|points?|wrote|said:"
+    r"|answers?|beiträge|antworten|zitat|réponses?|respuestas?|risposte|ответ(?:ить)?|відповісти)\b",
+    re.IGNORECASE,
+)
+_SHOP = re.compile(
+    r"add to (?:cart|bag|basket|wishlist)|in stock|out of stock|buy now|\bsku\b|free shipping"
+    r"|in den warenkorb|ajouter au panier|añadir al carrito|aggiungi al carrello|do koszyka"
+    r"|в корзину|до кошика",
+    re.IGNORECASE,
+)
+_ERROR = re.compile(
+    r"\b(?:404|403|500|502|503)\b|not found|page (?:does not|doesn't) exist|access denied|forbidden"
+    r"|nicht gefunden|introuvable|no encontrada|non trovata|nie znaleziono|не найден|не знайден"
+    r"|something went wrong|temporarily unavailable",
+    re.IGNORECASE,
+)
+_WALL = re.compile(
+    r"\bcookies?\b|\bconsent\b|gdpr|datenschutz|einwilligung|subscribe to (?:read|continue)"
+    r"|to read the full|already a subscriber|enable javascript|javascript is (?:disabled|required)"
+    r"|are you (?:a robot|human)|captcha|verify you are|nur für abonnenten|réservé aux abonnés"
+    r"|solo para suscriptores|log in to continue",
+    re.IGNORECASE,
+)
+
+
+def kind_of(rows: Sequence[Row], words: int) -> tuple[ReadingKind, str]:
+    """Name the kind of a page that gives no article, with what speaks for it.
+
+    Args:
+        rows: the rows of the page, at least one.
+        words: how many words of it read like running text.
+    """
+    prices = sum(_PRICE.search(row.text) is not None for row in rows)
+    talk = sum(_TALK.search(row.text) is not None for row in rows if row.words <= 12)
+    shop = sum(_SHOP.search(row.text) is not None for row in rows if row.words <= 12)
+    shaped = sum(structure.headline_shaped(row) for row in rows)
+    text = " ".join(row.text for row in rows[:60])[:6000]
+    if len(rows) <= 40 and _ERROR.search(text) and words < 120:
+        return "error", "says that the page is not there"
+    if _WALL.search(text) and words < 200 and shaped < 20:
+        return "wall", "asks for consent or a subscription, and says no more"
+    if shop >= 2 and prices:
+        return "product", f"{prices} prices and a shop's buttons"
+    if talk >= 8 and talk >= prices:
+        return "forum", f"{talk} marks of a discussion"
+    if prices >= 6:
+        return "product", f"{prices} prices"
+    if shaped >= 8:
+        return "listing", f"{shaped} headlines and no one text among them"
+    return "error", f"only {words} words of running text"
