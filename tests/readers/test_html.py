@@ -296,6 +296,29 @@ def test_authors_come_from_json_ld(author: str, names: list[tuple[str, bool]]) -
     assert [(credit.name, credit.person) for credit in found] == names
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ilse Vaart",
+        "Written by Ilse Vaart, transport reporter",
+        "By Ilse Vaart | 9 March 2031",
+        "Von Ilse Vaart",
+        "By Ilse Vaart 9 March 2031",
+    ],
+)
+def test_the_line_under_the_headline_names_the_author_before_the_metadata(line: str) -> None:
+    head = '<meta name="author" content="Web Desk">'
+    body = f"<article><h1>Tram returns</h1><p>{line}</p>{STORY}</article>"
+
+    assert [credit.name for credit in article_of(page(body, head)).byline] == ["Ilse Vaart"]
+
+
+def test_a_bare_name_above_a_date_is_the_author() -> None:
+    body = f"<article><h1>Tram returns</h1><p>Ilse Vaart</p><p>9 March 2031</p>{STORY}</article>"
+
+    assert [credit.name for credit in article_of(page(body)).byline] == ["Ilse Vaart"]
+
+
 # ---- addresses ----------------------------------------------------------------------------------
 
 

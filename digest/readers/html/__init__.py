@@ -127,12 +127,14 @@ class _Draft:
         if not body or (len(body) < _SHORT and is_consent(body)):
             # The story may stand where extractors look last, in an aside or a dialog.
             body = extracted(self.tree, self.capture.url, widely=True) or body
+            story = [line for line in body.splitlines() if not is_consent(line)]
+            body = "\n".join(story) or body
         numbers, share = place(self.visible, body)
-        if len(numbers) > 1:
-            numbers = {n for n in numbers if not is_consent(self._words(n))} or numbers
         if share < _PLACED:
             self.given = body
         kept = sorted(n for n in numbers if n not in self.roles)
+        if not self.repeated:
+            return kept
         return [n for n in kept if fold(self._words(n)) not in self.repeated]
 
     def _headline(self) -> Headline:

@@ -86,6 +86,10 @@ _COMPANY = re.compile(
     r"|\.(?:com|org|net|de|io|co)\b",
     re.IGNORECASE,
 )
+# Two or three words as names are written: no headline, no label in capitals.
+_FULL_NAME = re.compile(
+    r"[^\W\d_a-z][\w’'.-]{0,20}(?: [^\W\d_a-z]\.?| (?:van|von|de|der|di|la|al|bin))?(?: [^\W\d_a-z][\w’'-]{1,25}){1,2}"
+)
 _CLASS = re.compile(r"\b(?:byline|author)", re.IGNORECASE)
 _NOT_CLASS = re.compile(
     r"bio|comment|related|avatar|social|box|more|desc|title|list", re.IGNORECASE
@@ -109,11 +113,12 @@ def find_authors(
     known = {fold(name) for name in sites}
     seen: tuple[Credit, ...] = ()
     for names in (
+        list(_written(page, top)),
         list(_stated(facts)),
         list(_meta(facts)),
         list(_marked(tree)),
-        list(_written(page, top)),
         list(_classed(tree, page, top)),
+        list(_beside_date(page, top)),
     ):
         named = _credits(names, known)
         if any(credit.person for credit in named):
@@ -257,5 +262,21 @@ def _classed(tree: HtmlElement, page: Visible, top: int) -> Iterator[tuple[str, 
         text = tidy("".join(element.itertext())[:300])
         names = split_names(text) if len(text) <= 100 else []
         if names and all(len(name.split()) in (2, 3) and _is_person(name) for name in names):
+            yield text, False
+            return
+
+
+def _beside_date(page: Visible, top: int) -> Iterator[tuple[str, bool]]:
+    """Read a line near the headline that is but a name, above or below a date."""
+    blocks = page.blocks
+    for number in (
+        *range(top + 1, min(len(blocks), top + 7)),
+        *range(top - 1, max(0, top - 5), -1),
+    ):
+        text = page.words(blocks[number])
+        if not _FULL_NAME.fullmatch(text) or not _is_person(text) or _ROLE.search(text):
+            continue
+        around = (page.words(blocks[n]) for n in (number - 1, number + 1) if 0 <= n < len(blocks))
+        if any(len(words) <= 60 and find_moments(words) for words in around):
             yield text, False
             return

@@ -82,11 +82,10 @@ _BLOCK = _PARAGRAPH | frozenset(
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _NEVER_HIDDEN = frozenset(("html", "body", "main", "article"))
 _AROUND = frozenset(("nav", "footer", "aside", "dialog", "menu"))
-_BLANK = " \t\n\r\f\v"
+_BLANK = " \t\n\r\f\v\x85\u2028\u2029"
 _RUNS = re.compile(rf"[{_BLANK}]+")
-# What cannot be seen or would break the page's lines; U+2028 and U+2029 part lines.
+# What cannot be seen.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-_SEPARATORS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x85": "\n"})
 
 
 class Block(NamedTuple):
@@ -252,16 +251,18 @@ class _Typesetter:
             self._breaks = min(2, self._breaks + 1)
 
     def _say(self, text: str) -> None:
-        plain = _CONTROLS.sub("", text.translate(_SEPARATORS))
         if self._pre:
-            for number, line in enumerate(plain.splitlines()):
+            for number, line in enumerate(text.splitlines()):
                 if number:
                     self._break_line()
                 self._add(line)
         else:
-            self._add(plain)
+            self._add(text)
 
     def _add(self, text: str) -> None:
+        if text.isspace() and "\xa0" not in text:
+            self._space = True
+            return
         words = _RUNS.sub(" ", text)
         if words in ("", " "):
             self._space = self._space or bool(words)
@@ -278,7 +279,10 @@ class _Typesetter:
             self._linked += len(words)
 
     def _end_line(self) -> None:
-        line = "".join(self._line).strip("\t ")
+        if not self._line:
+            self._linked, self._space = 0, False
+            return
+        line = _CONTROLS.sub("", "".join(self._line)).strip("\t ")
         if line:
             if self._parts:
                 self._put("\n" * self._breaks)
