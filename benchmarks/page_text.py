@@ -1,13 +1,28 @@
 """The reader of page text as the scorers of articles want it: text in, body (and head) out.
 
-Measures, among others, body, headline, date and authors: see docs/reading.md for the figures.
+Cross-validation over sites needs a line model that has not seen the fold: the environment
+variable ``DIGEST_LINE_MODEL`` names its file (``benchmarks/page_text_model/train.py`` makes it).
 """
 
 from __future__ import annotations
 
+import os
+
 from digest.model import Capture, Document, Page
 from digest.readers import open_page, survey
-from digest.readers.page_text import PageTextReader
+from digest.readers.page_text import PageTextReader, model
+
+
+def _other_model(path: str) -> None:
+    import numpy as np
+
+    with np.load(path) as arrays:
+        nets = model.unpack({name: arrays[name] for name in arrays.files})
+    model.shipped = lambda: nets
+
+
+if os.environ.get("DIGEST_LINE_MODEL"):
+    _other_model(os.environ["DIGEST_LINE_MODEL"])
 
 
 def _page(text: str, place: str = "bench.txt", source: str = "") -> Page:

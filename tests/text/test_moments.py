@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from digest.text.moments import clock_of, find_moments, moment_of, numeric_order
+from digest.model import Moment
+from digest.text.moments import (
+    clock_of,
+    find_moments,
+    moment_of,
+    numeric_order,
+    relative_to,
+    with_days,
+)
 
 
 def isos(text: str) -> list[str]:
@@ -115,3 +125,59 @@ def test_a_text_with_other_words_is_not_one_date() -> None:
     assert moment_of("2031-03-09 18:30") is not None
     assert moment_of("Sunday, 9 March 2031") is not None
     assert moment_of("since 9 March 2031") is None
+
+
+CAPTURED = Moment(day=date(2031, 3, 9), clock="13:30")
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("3 hours ago", "2031-03-09T10:30"), ("14 hours ago", "2031-03-08T23:30"),
+        ("vor 3 Stunden", "2031-03-09T10:30"), ("před 2 hodinami", "2031-03-09T11:30"),
+        ("1 day ago", "2031-03-08"), ("Yesterday", "2031-03-08"), ("вчора", "2031-03-08"),
+        ("il y a 20 minutes", "2031-03-09T13:10"), ("5 минут назад", "2031-03-09T13:25"),
+        ("2小时前", "2031-03-09T11:30"),
+    ],
+)  # fmt: skip
+def test_a_relative_time_is_read_against_the_moment_of_capture(text: str, iso: str) -> None:
+    found = relative_to(text, CAPTURED)
+
+    assert found is not None
+    assert (found.iso, found.basis, found.shown) == (iso, "inferred", text)
+
+
+@pytest.mark.parametrize("text", ["3 hours", "6,000 men ago", "soon", "3 hours ago Pim Oost", ""])
+def test_other_words_are_no_relative_time(text: str) -> None:
+    assert relative_to(text, CAPTURED) is None
+
+
+def test_a_relative_time_without_a_moment_of_capture_is_nothing() -> None:
+    assert relative_to("yesterday", Moment(clock="13:30")) is None
+
+
+def days(clocks: str, captured: Moment = CAPTURED) -> list[int | None]:
+    moments = [Moment(clock=clock) for clock in clocks.split()]
+    return [m.day.day if m.day else None for m in with_days(moments, captured)]
+
+
+def test_clock_times_of_a_list_count_back_over_midnight() -> None:
+    assert days("12:08 00:59 23:10 22:00 23:30") == [9, 9, 8, 8, 7]
+
+
+def test_a_clock_time_later_than_the_capture_is_of_the_day_before() -> None:
+    assert days("14:00 12:08") == [8, 8]
+
+
+def test_a_list_that_goes_up_counts_from_its_end() -> None:
+    assert days("22:00 23:10 00:59 12:08") == [8, 8, 9, 9]
+
+
+def test_without_a_day_of_capture_no_clock_time_gets_one() -> None:
+    assert days("12:08 00:59", Moment(clock="13:30")) == [None, None]
+
+
+def test_an_inferred_day_says_so() -> None:
+    (found,) = with_days([Moment(clock="12:08", shown="12:08 PM")], CAPTURED)
+
+    assert (found.basis, found.shown) == ("inferred", "12:08 PM")

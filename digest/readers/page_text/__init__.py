@@ -11,6 +11,7 @@ from digest.model import (
     Document,
     Line,
     Link,
+    Moment,
     Page,
     Problem,
     Reading,
@@ -28,12 +29,12 @@ from digest.readers.page_text.own_address import own_address
 from digest.readers.page_text.rows import Row, rows_of
 from digest.readers.recognition import refuse_binary
 from digest.text import addresses
-from digest.text.folding import fold
 from digest.text.identifiers import document_id, fingerprint
 from digest.text.languages import identify
+from digest.text.moments import with_days
 
 _LIKELY = 0.42  # a row more likely than this is the body's (cross-validated over sites)
-_ARTICLE = 0.2  # a page less likely than this is no article; keeps .96 and more of them
+_ARTICLE = 0.15  # a page less likely than this is no article; keeps .96 and more of them
 _FEWEST_WORDS = 25  # below it there is no article, whatever stands there
 
 
@@ -78,7 +79,7 @@ class _Draft:
         known = {line for line, _ in site.repeated} if site else set()
         if known:
             for row in self.rows:
-                if row.key in known or fold(row.text) in known:
+                if row.key in known:
                     row.take("dropped", "other pages of the site have it too")
 
     def _likely(self) -> list[int]:
@@ -89,16 +90,26 @@ class _Draft:
         ]
 
     def _article_around(self, places: list[int]) -> None:
-        words = " ".join(self.rows[place].text for place in places)[:3000]
+        words = " ".join(self.rows[place].text for place in places)[:1500]
         self.language = self.language or identify(words)
         context = context_of(self.rows, self.judgement.body, places, self.page.text, self.language)
         self.head = read_head(context)
         self._links_inside(places)
+        self._after_the_article(places)
         for place in places:
             row = self.rows[place]
             if not row.role:
                 row.take("body", f"reads like the article ({self.judgement.body[place]:.2f})")
                 self.body.append(row)
+
+    def _after_the_article(self, places: list[int]) -> None:
+        """Take comments and the author's life, prose too, out of what reads like the article."""
+        cut = structure.comments_from(self.rows, places)
+        for row in self.rows[cut:]:
+            row.take("comment", "under the heading of the comments")
+        for row in [self.rows[place] for place in places][-4:]:
+            if structure.tells_of(row, self.head.byline):
+                row.take("author", "about the author")
 
     def _links_inside(self, places: list[int]) -> None:
         """Take headlines of other pieces out of the body, and those that follow it."""
@@ -114,6 +125,8 @@ class _Draft:
             shaped = structure.headline_shaped(row) and 6 <= row.words <= 20 and not row.bullet
             if row.role or structure.marker(row) or structure.is_prose(row) or not shaped:
                 break
+            if structure.is_label(row):
+                continue
             row.take("related", "a headline after the article's last sentence")
             self.links.append(("related", row))
 
@@ -136,8 +149,8 @@ class _Draft:
         if kind == "article":
             documents.append(self._article(links))
         beside = documents[0].id if documents else ""
-        for entry in self.entries:
-            documents.append(self._item(entry, beside, len(documents)))
+        for entry, moment in zip(self.entries, self._moments(), strict=True):
+            documents.append(self._item(entry, moment, beside, len(documents)))
         if documents and kind != "article":
             kind, reason = "feed", "timed news without an article"
         return Reading(
@@ -176,10 +189,21 @@ class _Draft:
             minutes=head.minutes,
             links=links,
             capture=capture.place,
+            partial=any(structure.is_paywall(row) for row in self.rows),
             origin=origin,
         )
 
-    def _item(self, entry: structure.Entry, beside: str, order: int) -> Document:
+    def _moments(self) -> list[Moment | None]:
+        """Give the entries' moments: a day only where the moment of capture is known."""
+        moments = [entry.moment for entry in self.entries]
+        captured = self.page.capture.captured
+        if captured is None:
+            return list(moments)
+        return list(with_days(moments, captured))
+
+    def _item(
+        self, entry: structure.Entry, moment: Moment | None, beside: str, order: int
+    ) -> Document:
         text, origin = compose(self.page.text, [row.stretches for row in entry.paragraphs])
         headline = self._words_of(entry.headline)
         capture = self.page.capture
@@ -191,7 +215,7 @@ class _Draft:
             text=text,
             source=capture.source,
             language=capture.language or identify(text or headline) or self.language,
-            published=entry.moment,
+            published=moment,
             capture=capture.place,
             beside=beside,
             order=order,

@@ -18,7 +18,10 @@ def choose(
         weights: what each trait is worth; "none" is the worth of taking nothing.
         none: nothing may be taken.
     """
-    worth = [sum(weights.get(name, 0.0) * value for name, value in c.items()) for c in candidates]
+    worth = [
+        sum([weights.get(name, 0.0) * value for name, value in c.items() if value])
+        for c in candidates
+    ]
     if none:
         worth.append(weights.get("none", 0.0))
     if not worth:

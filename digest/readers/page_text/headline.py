@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from digest.readers.page_text import phrases
 from digest.readers.page_text.choosing import Traits, choose
@@ -12,6 +13,10 @@ from digest.readers.page_text.rows import Row
 from digest.readers.page_text.structure import marker
 
 _ENDS = ".。।؟…"
+_UPPER = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐΑ-Ω]")
+_LOWER = re.compile(r"[a-zß-öø-ÿа-яёіїєґα-ω]")
+_DIGIT = re.compile(r"\d")
+_SEPARATOR = re.compile(r"[|»›·•>]")
 
 
 def choose_headline(context: Context) -> int:
@@ -29,11 +34,13 @@ def candidates(context: Context) -> tuple[list[int], list[Traits]]:
         if not context.rows[place].role
         and 1 <= context.rows[place].words <= 45
         and 3 <= len(context.rows[place].text) <= 300
-        and any(c.isalpha() for c in context.rows[place].text)
+        and context.rows[place].tokens
+        and not context.rows[place].key.isdigit()
     ]
     overlaps = {place: _overlap(context, context.rows[place]) for place in places}
     most = max((hits for _, hits in overlaps.values()), default=0)
-    traits = [_traits(context, place, *overlaps[place], most) for place in places]
+    above = _longer_copies(context)
+    traits = [_traits(context, place, overlaps[place], most, above) for place in places]
     _first_good(places, overlaps, traits)
     return places, traits
 
@@ -54,14 +61,17 @@ def _first_good(
         traits[good[-1]] = {**traits[good[-1]], "last with the body's words": 1.0}
 
 
-def _traits(context: Context, place: int, share: float, hits: int, most: int) -> Traits:
+def _traits(
+    context: Context, place: int, overlap: tuple[float, int], most: int, above: str
+) -> Traits:
+    share, hits = overlap
     row = context.rows[place]
     text = row.text
     distance = context.first - place
     around = {n: place + n for n in (-2, -1, 1, 2, 3)}
     widgets = len(phrases.WIDGET_WORDS.intersection(row.tokens))
-    letters = sum(c.isalpha() for c in text)
-    upper = sum(c.isupper() for c in text)
+    upper = len(_UPPER.findall(text))
+    letters = upper + len(_LOWER.findall(text))
     return {
         "distance": math.log1p(max(0, distance)),
         "at the body": float(distance == 0),
@@ -100,11 +110,11 @@ def _traits(context: Context, place: int, share: float, hits: int, most: int) ->
         "widget": float(widgets > 0),
         "widgets": widgets / row.words,
         "capitals": upper / max(1, letters) if letters > 3 else 0.0,
-        "digits": sum(c.isdigit() for c in text) / len(text),
-        "separators": float(any(c in text for c in "|»›·•>")),
+        "digits": len(_DIGIT.findall(text)) / len(text),
+        "separators": float(_SEPARATOR.search(text) is not None),
         "marker": float(marker(row) != ""),
         "head of the page": float(place == 0),
-        "repeated in a longer row": float(_longer_copy(context, place)),
+        "repeated in a longer row": float(_longer_copy(row.key, above)),
         "likely next": context.likely[place + 1] if place + 1 < len(context.rows) else 0.0,
         "likely before": context.likely[place - 1] if place else 0.0,
         "in brackets": float(text[0] in "([{"),
@@ -119,10 +129,20 @@ def _byline(context: Context, place: int) -> bool:
     return row.words <= 20 and phrases.BYLINE.match(row.text) is not None
 
 
-def _longer_copy(context: Context, place: int) -> bool:
-    """Say whether the row stands again within a longer short row: a window title, a trail."""
-    key = context.rows[place].key
+def _longer_copies(context: Context) -> str:
+    """Give the short rows above the body, joined: window titles and trails repeat a headline."""
+    near = context.rows[: context.first][-150:]
+    return "\n".join(row.key for row in near if len(row.key) < 250)
+
+
+def _longer_copy(key: str, above: str) -> bool:
+    """Say whether a row stands again within a longer row."""
     if len(key) < 12:
         return False
-    near = context.rows[: context.first][-150:]
-    return any(len(key) < len(o.key) < len(key) + 80 and key in o.key for o in near)
+    at = above.find(key)
+    while at >= 0:
+        before, after = above[at - 1 : at], above[at + len(key) : at + len(key) + 1]
+        if before not in ("", "\n") or after not in ("", "\n"):
+            return True
+        at = above.find(key, at + len(key))
+    return False

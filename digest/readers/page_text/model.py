@@ -31,7 +31,7 @@ def judge(rows: Sequence[Row]) -> Judgement:
     """Judge the rows of one page."""
     if not rows:
         return Judgement([], 0.0)
-    return judge_with(_shipped(), rows)
+    return judge_with(shipped(), rows)
 
 
 def judge_with(nets: Sequence[Mapping[str, Any]], rows: Sequence[Row]) -> Judgement:
@@ -78,7 +78,8 @@ def unpack(arrays: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
 
 
 @cache
-def _shipped() -> tuple[Mapping[str, Any], ...]:
+def shipped() -> tuple[Mapping[str, Any], ...]:
+    """Give the nets that come with the package."""
     import io
 
     import numpy as np

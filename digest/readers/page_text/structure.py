@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from digest.model import Moment
+from digest.model import Credit, Moment
 from digest.readers.page_text import phrases
 from digest.readers.page_text.rows import Row
 from digest.text.moments import clock_of
 
+_END = re.compile(r"[.!?…。！？؟:;][\"'”’»)\]]*$")
 _STOP = re.compile(r"[.!?…。！？؟][\"'”’»)\]]*$")
 _WIDGET = re.compile(
     r"skip to|sign (?:up|in)\b|all rights reserved|is required|indicates required|edit post"
@@ -31,6 +32,25 @@ _ELSEWHERE = re.compile(
     r"|اقرأ أيضا|延伸閱讀|相关阅读|関連記事)[ ]?[:：]",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"(?:filed under|tags?|topics?|categor(?:y|ies)|posted in|sources?|keywords?|schlagw[oö]rter"
+    r"|themen|kategorien?|quelle|mots-clés|étiquettes|etiquetas|categorías|tagi|теги|рубрика"
+    r"|photos?|image|foto|bild)\s?:"
+)
+_PAYWALL = re.compile(
+    r"to (?:read|continue|unlock) (?:the (?:full|rest)|reading|this)|subscribe to (?:read|continue)"
+    r"|for subscribers only|subscribers only|already a subscriber|you have reached your (?:free )?limit"
+    r"|weiterlesen mit|jetzt weiterlesen|nur für abonnenten|exklusiv für abonnenten"
+    r"|réservé aux abonnés|lire la suite de l'article|contenido exclusivo para suscriptores"
+    r"|solo per gli abbonati|contenuto riservato|exclusivo para assinantes|tylko dla subskrybentów"
+    r"|alleen voor abonnees|endast för prenumeranter|только для подписчиков|лише для передплатників"
+)
+_COUNTED = re.compile(r"^\(?\d{1,5}\)?\s+|\s*\(?\d{1,5}\)?$")
+_LIFE = re.compile(
+    r"\b(?:is|was|has been|writes|covers|ist|schreibt|est|écrit|es|escribe|è|scrive|é|jest|är|пише"
+    r"|пишет)\b",
+    re.IGNORECASE,
+)
 _MARKER_TAIL = " :»>›…."
 
 
@@ -38,7 +58,7 @@ _MARKER_TAIL = " :»>›…."
 class Entry:
     """A timed item: its moment as the page shows it, its headline and its paragraphs."""
 
-    moment: Moment | None
+    moment: Moment
     headline: Row
     paragraphs: list[Row] = field(default_factory=list)
 
@@ -183,3 +203,51 @@ def linked_headlines(rows: Sequence[Row]) -> list[tuple[str, Row]]:
 def points_elsewhere(row: Row) -> bool:
     """Say whether a row opens as links to other pieces do: ``Read more: …``."""
     return row.words <= 30 and _ELSEWHERE.match(row.text) is not None
+
+
+def is_label(row: Row) -> bool:
+    """Say whether a row lists tags, sources or people under a word and a colon."""
+    return _LABEL.match(row.key) is not None
+
+
+def is_paywall(row: Row) -> bool:
+    """Say whether a row tells that the rest is for subscribers."""
+    return row.words <= 30 and _PAYWALL.search(row.key) is not None
+
+
+def comments_from(rows: Sequence[Row], likely: Sequence[int]) -> int:
+    """Give the place where the comments begin, after half of what reads like the article.
+
+    Args:
+        rows: all rows of the page.
+        likely: the places of the rows that read like the article, in order.
+    """
+    total = sum(rows[place].words for place in likely)
+    before, index = 0, 0
+    for place, row in enumerate(rows):
+        while index < len(likely) and likely[index] < place:
+            before += rows[likely[index]].words
+            index += 1
+        if row.words <= 8 and before * 5 >= total * 2 and before and _heads_comments(row):
+            return place
+    return len(rows)
+
+
+def _heads_comments(row: Row) -> bool:
+    key = _COUNTED.sub("", row.key).strip(_MARKER_TAIL)
+    return key in phrases.COMMENTS
+
+
+def tells_of(row: Row, byline: Sequence[Credit]) -> bool:
+    """Say whether a row is the author's life: it begins with the author's name and says who."""
+    return row.words <= 80 and any(
+        credit.person
+        and row.text.casefold().startswith(credit.name.casefold() + " ")
+        and _LIFE.search(row.text[len(credit.name) : len(credit.name) + 60]) is not None
+        for credit in byline
+    )
+
+
+def ends_like_a_sentence(text: str) -> bool:
+    """Say whether a text ends with a stop, a colon or a semicolon, quotes left aside."""
+    return _END.search(text) is not None

@@ -6,5 +6,14 @@ ambiguous unless the page gives evidence (:func:`numeric_order`).
 """
 
 from digest.text.moments.patterns import Found, clock_of, find_moments, moment_of, numeric_order
+from digest.text.moments.relation import relative_to, with_days
 
-__all__ = ["Found", "clock_of", "find_moments", "moment_of", "numeric_order"]
+__all__ = [
+    "Found",
+    "clock_of",
+    "find_moments",
+    "moment_of",
+    "numeric_order",
+    "relative_to",
+    "with_days",
+]
