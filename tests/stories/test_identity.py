@@ -1,4 +1,4 @@
-"""No two documents of a run have one id."""
+"""One id a document in a run, and the same from issue to issue."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.model import Document
-from digest.stories.identity import distinct
+from digest.model import FORMAT, Document, Sources, Story
+from digest.stories.identity import carry_over, carry_over_stories, distinct
 
 
 def test_a_second_document_with_an_id_gets_a_number(document: Callable[..., Document]) -> None:
@@ -50,3 +50,70 @@ def test_ids_are_distinct_and_a_second_run_changes_nothing(
 
     assert len({d.id for d in once}) == len(ids)
     assert distinct(once) == once
+
+
+TEXT = " ".join(
+    f"The tug number {n} lay at the northern quay of the town all day." for n in range(9)
+)
+
+
+def issue(*documents: Document) -> Sources:
+    return Sources(format=FORMAT, documents=documents)
+
+
+def test_an_address_keeps_the_id_that_an_earlier_issue_gave_it(
+    document: Callable[..., Document],
+) -> None:
+    before = document("Ice", "Old text.", url="https://quay.example/ice", id="aaaa-bbbb")
+    now = document("Ice goes", "New.", url="http://www.quay.example/ice/", id="cccc-dddd")
+    item = document("Tide", id="eeee-ffff", beside="cccc-dddd")
+
+    assert [d.id for d in carry_over([now, item], [issue(before)])] == ["aaaa-bbbb", "eeee-ffff"]
+    assert carry_over([now, item], [issue(before)])[1].beside == "aaaa-bbbb"
+
+
+def test_a_better_reading_of_a_text_does_not_rename_it(document: Callable[..., Document]) -> None:
+    before = document("Tugs", f"Subscribe now. {TEXT}", source="C", id="aaaa-bbbb")
+    now = document("Tugs", TEXT, source="C", id="cccc-dddd")
+    elsewhere = document("Tugs", TEXT, source="Other", id="eeee-ffff")
+
+    assert [d.id for d in carry_over([now, elsewhere], [issue(before)])] == [
+        "aaaa-bbbb",
+        "eeee-ffff",
+    ]
+
+
+def test_ids_stay_distinct_when_they_are_carried_over(document: Callable[..., Document]) -> None:
+    before = document("Tugs", TEXT, source="C", id="aaaa-bbbb")
+    two = [document("Tugs", TEXT, source="C", id=name) for name in ("cccc-dddd", "eeee-ffff")]
+
+    assert len({d.id for d in carry_over(two, [issue(before)])}) == 2
+
+
+def test_a_story_keeps_its_name_through_ten_builds_with_new_reports(
+    document: Callable[..., Document],
+) -> None:
+    """The lead changes every time, and one old report at least stays."""
+    reports = [document(f"Report {n}", id=f"{n:04}-aaaa") for n in range(12)]
+    told: dict[str, str] = {}
+    name = ""
+    for build in range(10):
+        documents = tuple(reports[build : build + 3][::-1])
+        (story,) = carry_over_stories([Story(id=documents[0].id, documents=documents)], told)
+        name = name or story.id
+        told |= {d.id: story.id for d in story.documents}
+
+        assert story.id == name
+
+
+def test_of_two_stories_that_were_one_the_larger_part_keeps_the_name(
+    document: Callable[..., Document],
+) -> None:
+    a, b, c, d = (document(h, id=f"{h}{h}{h}{h}-aaaa") for h in "abcd")
+    told = dict.fromkeys([a.id, b.id, c.id], a.id)
+
+    small, large = carry_over_stories(
+        [Story(id=a.id, documents=(a, d)), Story(id=b.id, documents=(b, c))], told
+    )
+
+    assert (small.id, large.id) == (d.id, a.id)
