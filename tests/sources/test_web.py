@@ -29,6 +29,7 @@ class Clock:
     def __init__(self) -> None:
         self.seconds = 0.0
         self.slept: list[float] = []
+        self.webs: list[Web] = []
 
     def now(self) -> datetime:
         return START + timedelta(seconds=self.seconds)
@@ -48,13 +49,16 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
+def clock() -> Iterator[Clock]:
+    clock = Clock()
+    yield clock
+    for web in clock.webs:
+        web.close()
 
 
 def web_of(clock: Clock, base: Path | None = None, **options: float | str | bool) -> Web:
     settings = WebOptions(**{"timeout": 0.3, "total": 2.0, "fresh": 0.0, **options})  # type: ignore[arg-type]
-    return Web(
+    web = Web(
         settings,
         base,
         clock=clock.now,
@@ -62,12 +66,13 @@ def web_of(clock: Clock, base: Path | None = None, **options: float | str | bool
         sleep=clock.sleep,
         permit=lambda address: address == "127.0.0.1",
     )
+    clock.webs.append(web)
+    return web
 
 
 def refusal(web: Web, url: str) -> str:
     with pytest.raises(FetchError) as raised:
         web.fetch(url)
-    web.close()
     assert "\n" not in str(raised.value)
     return str(raised.value)
 
@@ -318,7 +323,6 @@ class TestRobots:
         url = server.page("/a", b"x")
         first = web_of(clock, tmp_path)
         first.fetch(url)
-        first.close()
         server.page("/robots.txt", b"User-agent: *\nDisallow: /")
 
         assert "robots.txt" in refusal(web_of(clock, tmp_path), url)

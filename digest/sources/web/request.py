@@ -60,6 +60,7 @@ def request(url: str, headers: Mapping[str, str], limits: Limits, permit: Permit
     if parts.scheme not in ("http", "https") or not name:
         raise FetchError("not an address of the web", url)
     call = _Call(limits, permit)
+    response: Any = None
     try:
         pool = call.pool(parts.scheme, name, parts.port)
         target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
@@ -87,6 +88,8 @@ def request(url: str, headers: Mapping[str, str], limits: Limits, permit: Permit
             raise BrokenError(f"took longer than {limits.total:g} seconds", url) from error
         raise BrokenError(_explained(error, limits), url) from error
     finally:
+        if response is not None:
+            response.close()
         call.end()
 
 
@@ -98,6 +101,8 @@ class _Call:
         self.permit = permit
         self.late = threading.Event()
         self._spares: list[socket.socket] = []
+        self._ours: list[socket.socket] = []
+        self._pool: Any = None
         self._timer = threading.Timer(limits.total, self._shut)
         self._timer.daemon = True
         self._timer.start()
@@ -119,13 +124,14 @@ class _Call:
 
         timeout = Timeout(connect=self.limits.timeout, read=self.limits.timeout)
         plain = HTTPSConnectionPool if scheme == "https" else HTTPConnectionPool
-        pool = plain(name, port, timeout=timeout, maxsize=1)
-        pool.ConnectionCls = Secure if scheme == "https" else Plain
-        return pool
+        self._pool = plain(name, port, timeout=timeout, maxsize=1)
+        self._pool.ConnectionCls = Secure if scheme == "https" else Plain
+        return self._pool
 
     def connect(self, name: str, port: int) -> socket.socket:
         connection = dial(name.strip("[]"), port, self.limits.timeout, self.permit)
         # TLS takes the socket over; a copy of its handle still shuts the same connection.
+        self._ours.append(connection)
         self._spares.append(connection.dup())
         if self.late.is_set():
             self._shut()
@@ -139,8 +145,10 @@ class _Call:
 
     def end(self) -> None:
         self._timer.cancel()
-        for spare in self._spares:
-            spare.close()
+        if self._pool is not None:
+            self._pool.close()
+        for one in (*self._spares, *self._ours):
+            one.close()
 
 
 def _body(response: Any, answer: Answer, limits: Limits) -> bytes:  # noqa: ANN401  # urllib3's own
@@ -154,17 +162,14 @@ def _body(response: Any, answer: Answer, limits: Limits) -> bytes:  # noqa: ANN4
     unpack = _Unpacker(answer.header("content-encoding"), answer.url, limits)
     parts: list[bytes] = []
     length = 0
-    try:
-        while chunk := response.read1(_CHUNK):
-            piece = unpack(chunk)
-            length += len(piece)
-            if length > limits.size:
-                raise _too_long(answer.url, limits)
-            parts.append(piece)
-        parts.append(unpack.rest())
-        return b"".join(parts)
-    finally:
-        response.close()
+    while chunk := response.read1(_CHUNK):
+        piece = unpack(chunk)
+        length += len(piece)
+        if length > limits.size:
+            raise _too_long(answer.url, limits)
+        parts.append(piece)
+    unpack.finish()
+    return b"".join(parts)
 
 
 def _too_long(url: str, limits: Limits) -> FetchError:
@@ -200,10 +205,9 @@ class _Unpacker:
             raise _too_long(self.url, self.limits)
         return piece
 
-    def rest(self) -> bytes:
+    def finish(self) -> None:
         if self.unpacker is not None and not self.unpacker.eof:
             raise BrokenError("broke off in the middle", self.url)
-        return b""
 
 
 def _explained(error: Exception, limits: Limits) -> str:
