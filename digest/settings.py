@@ -19,7 +19,15 @@ from digest.edition.window import (
 )
 from digest.errors import ConfigError
 from digest.model import Masthead, Noun
+from digest.sources.archives import ArchiveOptions, MailOptions
 from digest.sources.folder import FolderOptions
+from digest.sources.web.options import (
+    AddressesOptions,
+    FeedOptions,
+    PageOptions,
+    SubscriptionOptions,
+    WebOptions,
+)
 from digest.summarizers import SummaryOptions
 from digest.text.names import nearest
 
@@ -92,9 +100,21 @@ class SourcesSettings(Noun, frozen=True, kw_only=True):
 
     Attributes:
         folder: folders of saved pages and notes.
+        feed: single feeds.
+        opml: lists of feeds, as feed readers export them.
+        page: pages that list news and have no feed.
+        web: pages by their addresses.
+        mail: letters that were saved.
+        archive: saved pages in one file.
     """
 
     folder: tuple[FolderOptions, ...] = ()
+    feed: tuple[FeedOptions, ...] = ()
+    opml: tuple[SubscriptionOptions, ...] = ()
+    page: tuple[PageOptions, ...] = ()
+    web: tuple[AddressesOptions, ...] = ()
+    mail: tuple[MailOptions, ...] = ()
+    archive: tuple[ArchiveOptions, ...] = ()
 
 
 class Settings(Noun, frozen=True, kw_only=True):
@@ -106,6 +126,7 @@ class Settings(Noun, frozen=True, kw_only=True):
         window: which period an issue covers; None takes everything.
         summary: how texts are condensed.
         sources: where captures come from.
+        web: how pages and feeds are fetched.
         sections: the parts of the issue.
         templates: a folder of templates of one's own.
     """
@@ -115,6 +136,7 @@ class Settings(Noun, frozen=True, kw_only=True):
     window: WindowOptions = WindowOptions()
     summary: SummarySettings = SummarySettings()
     sources: SourcesSettings = SourcesSettings()
+    web: WebOptions = WebOptions()
     sections: tuple[SectionOptions, ...] = ()
     templates: str = ""
 

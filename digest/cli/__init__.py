@@ -15,7 +15,9 @@ from digest.text.names import nearest
 # The first line of each verb's help stands here too, so that help imports no verb (tested).
 VERBS = {
     "init": "Make a starter: a folder that builds at once.",
+    "add": "Clip a page into a folder, with the moment of capture beside it.",
     "build": "Make an issue from saved pages and notes.",
+    "feeds": "Take a list of feeds over from a feed reader, or give it to one.",
     "read": "Show what was found in a saved page.",
     "summarize": "Condense one document.",
     "render": "Turn an issue.json into its formats again.",

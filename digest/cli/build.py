@@ -19,6 +19,7 @@ from digest.cli.shared import as_json, day, moment, progress
 @click.option("--now", callback=moment, metavar="MOMENT", help="The moment of making, ISO 8601; the present one by default.")  # fmt: skip
 @click.option("--method", help="How to condense; overrules the settings.")
 @click.option("--sentences", type=click.IntRange(1, 50), help="Sentences of a story’s summary; overrules the settings.")  # fmt: skip
+@click.option("--offline", is_flag=True, help="Ask nobody: take from the cache what was fetched before.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Fail when there was a problem with any input.")
 @click.option("--json", "json_", is_flag=True, help="Print what was made as JSON.")
 @click.option("--open", "open_", is_flag=True, help="Show the page in the browser.")
@@ -33,6 +34,7 @@ def command(
     now: object,
     method: str | None,
     sentences: int | None,
+    offline: bool,
     strict: bool,
     json_: bool,
     open_: bool,
@@ -57,6 +59,7 @@ def command(
         now=now,  # type: ignore[arg-type]
         method=method,
         sentences=sentences,
+        offline=offline,
     )
     with progress(enabled=not (quiet or json_)) as watch:
         made = make(request, watch)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import click
 import msgspec
 
+from digest.cli.sourcing import source_of, sources_of
 from digest.edition.memory import Memory
 from digest.edition.window import day_period, issue_id, last_period, week_period
 from digest.errors import ConfigError
@@ -17,6 +19,7 @@ from digest.model import Period, Report
 from digest.pipeline import Watch, build
 from digest.publish.desk import past, write_index, write_issue
 from digest.settings import Settings, load
+from digest.sources import Source
 from digest.sources.folder import FolderOptions, folders
 
 _HERE = Path("digest.toml")
@@ -35,6 +38,7 @@ class Request:
     now: datetime | None
     method: str | None
     sentences: int | None
+    offline: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,17 +91,16 @@ def make(request: Request, watch: Watch) -> Made:
     settings, base, given = _settings(request)
     now = request.now or datetime.now(UTC).replace(microsecond=0)
     period = _period(request, settings, now, given=given)
-    options = settings.sources.folder
-    if request.paths:
-        options = tuple(FolderOptions(path=str(path)) for path in request.paths)
-        base = Path()
-    if not options:
+    sources = _sources(request, settings, base)
+    if not sources:
         raise ConfigError("there is nothing to read", hint="name a folder, or give sources")
     memory = None
     if period:
         earlier = past(request.out, period, issue_id(period, now, settings.masthead.zone))
         memory = Memory(earlier) if earlier else None
-    edition = build(settings, folders(options, base), now, period, watch, memory)
+    edition = build(settings, sources, now, period, watch, memory)
+    if request.paths:
+        base = Path()
     templates = base / settings.templates if settings.templates else None
     renderings = render(edition.issue, ("markdown", "html", "email"), templates)
     files = write_issue(
@@ -105,6 +108,15 @@ def make(request: Request, watch: Watch) -> Made:
     )
     files.append(write_index(request.out))
     return Made(id=edition.issue.id, files=files, report=edition.report)
+
+
+def _sources(request: Request, settings: Settings, base: Path) -> list[Source]:
+    """Give the sources: what the command line names, else what the settings name."""
+    if not request.paths:
+        return sources_of(settings, base, offline=request.offline, progress=sys.stderr.isatty())
+    kept = {path: source_of(path, path.name) for path in request.paths}
+    pages = tuple(FolderOptions(path=str(path)) for path, source in kept.items() if not source)
+    return [*folders(pages, Path()), *(source for source in kept.values() if source)]
 
 
 def _settings(request: Request) -> tuple[Settings, Path, bool]:

@@ -16,8 +16,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from loopback import Server, answer, serving  # type: ignore[import-not-found,unused-ignore]
 
 from digest.errors import ConfigError, FetchError
-from digest.sources.web import Web, WebOptions
+from digest.sources.web.client import Web
 from digest.sources.web.guard import is_public
+from digest.sources.web.options import WebOptions
 from digest.sources.web.robots import robots_of
 
 START = datetime(2031, 3, 4, 9, tzinfo=UTC)

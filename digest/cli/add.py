@@ -1,0 +1,38 @@
+"""``digest add``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("what", metavar="URL|FILE|-")
+@click.option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), default=Path("captures"), show_default=True, help="The folder of clippings.")  # fmt: skip
+@click.option("--url", default="", help="The address that a file or standard input was saved from.")
+@click.option("-c", "--config", type=click.Path(path_type=Path), help="The settings file, for how the web is asked.")  # fmt: skip
+@click.option(
+    "--allow-private", is_flag=True, help="Also fetch addresses inside one’s own network."
+)
+@click.option("--now", metavar="MOMENT", default="", help="The moment of capture, ISO 8601; the present one by default.")  # fmt: skip
+def command(
+    what: str, folder: Path, url: str, config: Path | None, allow_private: bool, now: str
+) -> None:
+    """Clip a page into a folder, with the moment of capture beside it.
+
+    A page of the web and standard input are captured now. A file was saved at some other time:
+    its moment is written down only where --now says it.
+
+    For example: digest add saved-page.html --url https://courier.example/ice
+    """
+    from digest.cli.clipping import fetched, from_file, from_input
+    from digest.sources.clipping import clip
+
+    if what.startswith(("http://", "https://")):
+        clipping = fetched(what, config, now, allow_private=allow_private)
+    elif what == "-":
+        clipping = from_input(url, now)
+    else:
+        clipping = from_file(Path(what), url, now)
+    click.echo(clip(clipping, folder))

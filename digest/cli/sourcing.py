@@ -1,0 +1,104 @@
+"""The settings' tables of sources → the sources themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import msgspec
+
+from digest.model import Capture, Problem
+from digest.settings import Settings
+from digest.sources import Source
+from digest.sources.archives import Archive
+from digest.sources.folder import folders, free_label
+from digest.sources.web.options import FeedOptions
+from digest.text.addresses import host
+
+ARCHIVES = (".warc", ".warc.gz", ".wet", ".wet.gz", ".zip", ".tar", ".tar.gz", ".tgz", ".mbox")
+
+
+class Told:
+    """A problem met before any capture: a list of feeds that cannot be read."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.label = problem.subject
+        self._problem = problem
+
+    def captures(self) -> Iterator[Capture | Problem]:
+        """Give the problem."""
+        yield self._problem
+
+
+def sources_of(
+    settings: Settings, base: Path, *, offline: bool = False, progress: bool = False
+) -> list[Source]:
+    """Make every source that the settings name, each with a label of its own.
+
+    Args:
+        settings: as read.
+        base: the folder that relative paths speak from.
+        offline: ask nobody, whatever the settings say.
+        progress: print each address when it is asked for.
+    """
+    tables = settings.sources
+    made: list[Source] = list(folders(tables.folder, base))
+    taken = [source.label for source in made]
+
+    def label(wanted: str) -> str:
+        taken.append(free_label(wanted or "source", taken))
+        return taken[-1]
+
+    files = [(one.path, one.name, one.language) for one in tables.mail]
+    files += [(one.path, one.name, one.language) for one in tables.archive]
+    for file, name, language in files:
+        path = base / file
+        made.append(Archive(path, label(path.resolve().name), name, language))
+    feeds = list(tables.feed)
+    for listed in tables.opml:
+        found = _listed(base / listed.path)
+        if isinstance(found, Problem):
+            made.append(Told(found))
+            continue
+        changed = {"follow": listed.follow, "limit": listed.limit}
+        feeds += [msgspec.structs.replace(feed, **changed) for feed in found]
+    if not (feeds or tables.page or tables.web):
+        return made
+    from digest.sources.addresses import Addresses, Feed
+    from digest.sources.listing import Listing
+    from digest.sources.web.client import Web
+
+    options = settings.web
+    if offline:
+        options = msgspec.structs.replace(options, offline=True)
+    web = Web(options, base, progress=_say if progress else None)
+    made += [Feed(one, base, label(host(one.url) or Path(one.path).name), web) for one in feeds]
+    made += [
+        Listing(one, base, label(host(one.url) or Path(one.path).name), web) for one in tables.page
+    ]
+    made += [Addresses(one, base, label("web"), web) for one in tables.web]
+    return made
+
+
+def source_of(path: Path, label: str) -> Source | None:
+    """Give the archive that a path on the command line is; None for a folder or a page."""
+    if path.is_file() and path.name.lower().endswith(ARCHIVES):
+        return Archive(path, label)
+    if path.is_dir() and (path / "cur").is_dir() and (path / "new").is_dir():
+        return Archive(path, label)
+    return None
+
+
+def _listed(path: Path) -> tuple[FeedOptions, ...] | Problem:
+    from digest.errors import ReadError
+    from digest.sources.subscriptions import read_opml_file
+
+    try:
+        return read_opml_file(path)
+    except ReadError as error:
+        return Problem(subject=path.name, reason=error.message, hint=error.hint)
+
+
+def _say(url: str) -> None:
+    click.echo(f"asking {url}", err=True)

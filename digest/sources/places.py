@@ -1,0 +1,45 @@
+"""Names of captures: where each was read from, never absolute, each once."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from digest.model import Moment
+from digest.text.addresses import clean, host
+
+_ODD = re.compile(r"[^\w.-]+")
+
+
+def place_of(label: str, url: str) -> str:
+    """Give the place of a fetched capture: ``label/host/path``, the host once."""
+    try:
+        parts = urlsplit(clean(url) or url)
+    except ValueError:
+        return f"{label}/address"
+    tail = _ODD.sub("-", f"{parts.path}-{parts.query}").strip("-")[:120]
+    name = "" if host(url) and label.startswith(host(url)) else host(url) or "address"
+    return "/".join(filter(None, (label, name, tail or "start")))
+
+
+def moment_of_capture(captured: str) -> Moment:
+    """Give the moment of a capture, as it was written down."""
+    when = datetime.fromisoformat(captured).astimezone(UTC)
+    return Moment(
+        day=when.date(),
+        clock=when.strftime("%H:%M"),
+        zone="UTC",
+        basis="metadata",
+        shown=captured,
+    )
+
+
+def unique(place: str, taken: set[str]) -> str:
+    """Give the place, numbered where it is taken, and take it."""
+    free, number = place, 1
+    while free in taken:
+        number += 1
+        free = f"{place}-{number}"
+    taken.add(free)
+    return free

@@ -1,0 +1,174 @@
+"""Archives and mailboxes: one file in, captures out."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import tarfile
+import tracemalloc
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from digest.model import Capture, Problem
+from digest.sources.archives import Archive
+
+LETTER = (
+    b"From: Ilse <ilse@quay.example>\nSubject: Letter %d\nDate: Tue, 04 Mar 2031 09:00:00 GMT\n\n"
+    b"Dear all,\n\n>From here it looks cold.\n\n"
+)
+
+
+def mbox(count: int, filler: bytes = b"") -> bytes:
+    return b"".join(
+        b"From ilse@quay.example Tue Mar  4 09:00:00 2031\n" + LETTER % n + filler
+        for n in range(count)
+    )
+
+
+def warc_record(kind: str, url: str, media_type: str, block: bytes) -> bytes:
+    head = (
+        f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\n"
+        "WARC-Date: 2031-03-04T09:00:00Z\r\nWARC-Record-ID: <urn:uuid:0>\r\n"
+        f"Content-Type: {media_type}\r\nContent-Length: {len(block)}\r\n\r\n"
+    )
+    return head.encode() + block + b"\r\n\r\n"
+
+
+def found_in(path: Path) -> list[Capture | Problem]:
+    return list(Archive(path, path.name, name="Quay").captures())
+
+
+def captures_of(path: Path) -> list[Capture]:
+    return [one for one in found_in(path) if isinstance(one, Capture)]
+
+
+def test_each_letter_of_an_mbox_is_a_capture(tmp_path: Path) -> None:
+    path = tmp_path / "box.mbox"
+    path.write_bytes(mbox(3))
+
+    captures = captures_of(path)
+
+    assert [c.place for c in captures] == ["box.mbox/1", "box.mbox/2", "box.mbox/3"]
+    assert b"\nFrom here it looks cold." in captures[0].content
+    assert {"message/rfc822"} == {c.media_type for c in captures}
+
+
+def test_a_sentence_that_begins_with_from_parts_no_letter(tmp_path: Path) -> None:
+    path = tmp_path / "box.mbox"
+    path.write_bytes(mbox(1) + b"\nFrom the harbour we hear of ice.\n")
+
+    assert len(captures_of(path)) == 1
+
+
+def test_letters_of_a_maildir_and_of_a_folder(tmp_path: Path) -> None:
+    for folder in ("cur", "new", "tmp"):
+        (tmp_path / "box" / folder).mkdir(parents=True)
+    (tmp_path / "box" / "cur" / "1:2,S").write_bytes(LETTER % 1)
+    (tmp_path / "box" / "new" / "2").write_bytes(LETTER % 2)
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "a.eml").write_bytes(LETTER % 3)
+
+    assert [c.place for c in captures_of(tmp_path / "box")] == ["box/1", "box/2"]
+    assert [c.place for c in captures_of(tmp_path / "letters")] == ["letters/a.eml"]
+
+
+def test_pages_of_a_zip_without_what_is_hidden_or_climbs_out(tmp_path: Path) -> None:
+    path = tmp_path / "pages.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a/one.html", "<p>One")
+        archive.writestr("../../etc/two.txt", "Two")
+        archive.writestr("__MACOSX/one.html", "x")
+
+    assert [
+        (c.place, c.media_type) for c in captures_of(path)
+    ] == [("pages.zip/a/one.html", "text/html"), ("pages.zip/etc/two.txt", "text/plain")]
+
+
+def test_a_bomb_in_a_zip_is_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("bomb.txt", b"\0" * 60_000_000)
+        archive.writestr("page.txt", "One")
+
+    found = found_in(path)
+
+    assert isinstance(found[0], Problem)
+    assert "larger than 20 MB" in found[0].reason
+    assert isinstance(found[1], Capture)
+
+
+def test_pages_of_a_packed_tar_without_links(tmp_path: Path) -> None:
+    path = tmp_path / "pages.tar.gz"
+    with tarfile.open(path, "w:gz") as archive:
+        info = tarfile.TarInfo("a/one.txt")
+        info.size = 3
+        archive.addfile(info, io.BytesIO(b"One"))
+        link = tarfile.TarInfo("a/link.txt")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(link)
+
+    assert [(c.place, c.content) for c in captures_of(path)] == [("pages.tar.gz/a/one.txt", b"One")]
+
+
+@pytest.mark.parametrize("name", ["pages.warc", "pages.warc.gz"])
+def test_pages_of_a_web_archive_with_address_and_moment(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    pages = (
+        ("https://quay.example/ice", "text/html; charset=utf-8", "200 OK", b"<p>Ice"),
+        ("https://quay.example/a.png", "image/png", "200 OK", b"\x89PNG"),
+        ("https://quay.example/gone", "text/html", "404 Not Found", b"<p>Gone"),
+    )
+    records = [
+        warc_record("response", url, "application/http; msgtype=response",
+                    f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + body)
+        for url, kind, status, body in pages
+    ]  # fmt: skip
+    records.append(warc_record("conversion", "https://quay.example/text", "text/plain", b"Plain."))
+    packed = name.endswith("gz")
+    path.write_bytes(b"".join(gzip.compress(r) if packed else r for r in records))
+
+    ice, text = captures_of(path)
+
+    assert (
+        ice.url,
+        ice.content,
+        ice.media_type,
+    ) == ("https://quay.example/ice", b"<p>Ice", "text/html")
+    assert ice.captured is not None
+    assert ice.captured.iso == "2031-03-04T09:00Z"
+    assert (text.url, text.content) == ("https://quay.example/text", b"Plain.")
+
+
+@pytest.mark.parametrize("name", ["x.zip", "x.tar.gz", "x.warc.gz"])
+def test_a_damaged_archive_is_one_line(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"PK\x03\x04 nonsense" if name.endswith("zip") else b"nonsense")
+
+    (problem,) = found_in(path)
+
+    assert isinstance(problem, Problem)
+    assert "damaged" in problem.reason
+
+
+def test_a_file_that_is_not_there_is_one_line(tmp_path: Path) -> None:
+    (problem,) = found_in(tmp_path / "none.mbox")
+
+    assert isinstance(problem, Problem)
+    assert "cannot be read" in problem.reason
+
+
+def test_a_long_mailbox_costs_no_more_memory_than_its_longest_letter(tmp_path: Path) -> None:
+    path = tmp_path / "box.mbox"
+    path.write_bytes(mbox(60, b"x" * 99 + b"\n" * 10_000))
+    with path.open("ab") as file:
+        file.writelines(mbox(1, b"A line of a letter.\n" * 25_000 + b"\n") for _ in range(40))
+    tracemalloc.start()
+
+    count = sum(isinstance(one, Capture) for one in Archive(path, "box").captures())
+
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert count == 100
+    assert peak < 10_000_000 < path.stat().st_size
