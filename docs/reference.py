@@ -143,6 +143,7 @@ def _help(verb: click.Command, name: str) -> str:
     settings = {**verb.context_settings, "help_option_names": ["-h", "--help"]}
     settings.update(terminal_width=96, max_content_width=96)
     context = click.Context(verb, info_name=name, **settings)
+    verb._help_option = None  # noqa: SLF001  # click keeps the first that anybody asked for
     return f"```text\n{verb.get_help(context)}\n```\n"
 
 

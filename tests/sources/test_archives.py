@@ -81,9 +81,10 @@ def test_pages_of_a_zip_without_what_is_hidden_or_climbs_out(tmp_path: Path) -> 
         archive.writestr("../../etc/two.txt", "Two")
         archive.writestr("__MACOSX/one.html", "x")
 
-    assert [
-        (c.place, c.media_type) for c in captures_of(path)
-    ] == [("pages.zip/a/one.html", "text/html"), ("pages.zip/etc/two.txt", "text/plain")]
+    assert [(c.place, c.media_type) for c in captures_of(path)] == [
+        ("pages.zip/a/one.html", "text/html"),
+        ("pages.zip/etc/two.txt", "text/plain"),
+    ]
 
 
 def test_a_bomb_in_a_zip_is_one_line(tmp_path: Path) -> None:

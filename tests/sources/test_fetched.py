@@ -74,9 +74,10 @@ class TestFeed:
 
         found = list(Feed(FeedOptions(url=url, follow=True), Path(), "f", web).captures())
 
-        assert [
-            one.place if isinstance(one, Capture) else one.subject for one in found
-        ] == ["f/127.0.0.1/feed", "f/127.0.0.1/ice"]
+        assert [one.place if isinstance(one, Capture) else one.subject for one in found] == [
+            "f/127.0.0.1/feed",
+            "f/127.0.0.1/ice",
+        ]
         assert not server.asked["/lamp"]
 
     def test_a_page_that_cannot_be_had_is_one_line(self, server: Server, web: Web) -> None:
@@ -144,7 +145,9 @@ def test_addresses_come_from_the_settings_and_from_a_list(
 
     found = list(Addresses(options, tmp_path, "web", web).captures())
 
-    assert [
-        one.place if isinstance(one, Capture) else one.subject for one in found
-    ] == ["web/127.0.0.1/a", "web/127.0.0.1/b", "web/127.0.0.1/gone"]
+    assert [one.place if isinstance(one, Capture) else one.subject for one in found] == [
+        "web/127.0.0.1/a",
+        "web/127.0.0.1/b",
+        "web/127.0.0.1/gone",
+    ]
     assert isinstance(found[2], Problem)
