@@ -20,7 +20,7 @@ from digest.model import (
 )
 from digest.model.document import ReadingKind
 from digest.readers.decoding import decode
-from digest.readers.page_text import kinds, structure
+from digest.readers.page_text import certain, kinds, structure
 from digest.readers.page_text.composing import compose
 from digest.readers.page_text.context import context_of
 from digest.readers.page_text.head import Head, read_head
@@ -64,8 +64,9 @@ class _Draft:
         self.rows = rows_of(page.text)
         self.entries = structure.timed_entries(self.rows)
         self.links = structure.linked_headlines(self.rows)
+        certain.drop_links(self.rows)
         self.judgement = judge(self.rows)
-        self._repeated(site)
+        self.repeated = self._repeated(site)
         self.language = page.capture.language
         self.head = Head()
         self.body: list[Row] = []
@@ -74,19 +75,22 @@ class _Draft:
             self._article_around(places)
         self._drop_the_rest()
 
-    def _repeated(self, site: Site | None) -> None:
-        """Drop what the site says on its other pages too."""
+    def _repeated(self, site: Site | None) -> frozenset[int]:
+        """Give the places of rows that the site has on other pages too.
+
+        They are no part of a body, but may be of a head: a page may name an author, or link to
+        this very piece by its headline, on other pages.
+        """
         known = {line for line, _ in site.repeated} if site else set()
-        if known:
-            for row in self.rows:
-                if row.key in known:
-                    row.take("dropped", "other pages of the site have it too")
+        if not known:
+            return frozenset()
+        return frozenset(place for place, row in enumerate(self.rows) if row.key in known)
 
     def _likely(self) -> list[int]:
         return [
             place
             for place, row in enumerate(self.rows)
-            if not row.role and self.judgement.body[place] > _LIKELY
+            if not row.role and place not in self.repeated and self.judgement.body[place] > _LIKELY
         ]
 
     def _article_around(self, places: list[int]) -> None:
@@ -122,6 +126,8 @@ class _Draft:
         if not prose:
             return
         for row in self.rows[prose[-1] + 1 : prose[-1] + 7]:
+            if row.role == "dropped":
+                continue
             shaped = structure.headline_shaped(row) and 6 <= row.words <= 20 and not row.bullet
             if row.role or structure.marker(row) or structure.is_prose(row) or not shaped:
                 break
@@ -133,9 +139,12 @@ class _Draft:
     def _drop_the_rest(self) -> None:
         for place, row in enumerate(self.rows):
             if not row.role:
-                widget = structure.is_widget(row)
-                likely = f"unlike the article ({self.judgement.body[place]:.2f})"
-                row.take("dropped", "a widget" if widget else likely)
+                reason = f"unlike the article ({self.judgement.body[place]:.2f})"
+                if place in self.repeated:
+                    reason = "other pages of the site have it too"
+                elif structure.is_widget(row):
+                    reason = "a widget"
+                row.take("dropped", reason)
 
     def reading(self) -> Reading:
         """Put together what was found."""
@@ -156,7 +165,7 @@ class _Draft:
         return Reading(
             kind=kind,
             documents=tuple(documents),
-            links=links if kind != "article" else tuple(x for x in links if x.role == "pick"),
+            links=links if kind != "article" else (),
             problems=self._problems(),
             lines=self._lines(),
             reason=reason,
@@ -165,6 +174,8 @@ class _Draft:
     def _kind(self, words: int) -> tuple[ReadingKind, str]:
         if not self.rows:
             return "error", "nothing but white space"
+        if certain.is_consent(self.rows, self.body):
+            return "wall", "asks for consent, and says no more"
         if words >= _FEWEST_WORDS and self.judgement.article >= _ARTICLE:
             return "article", f"{words} words of running text"
         return kinds.kind_of(self.rows, words)

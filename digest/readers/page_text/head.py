@@ -45,7 +45,7 @@ def read_head(context: Context) -> Head:
     for row in rows[max(0, anchor - 3) : max(anchor, context.first) + 1][: 4 * _NEAR]:
         minutes = phrases.READING_TIME.search(row.text) if row.words <= 30 else None
         if minutes and head.minutes is None:
-            head.minutes = int(minutes[1])
+            head.minutes = int(minutes[1] or minutes[2])
             row.take("byline", "states the reading time")
     for row in rows:
         if head.headline is not None and row.key == head.headline.key:

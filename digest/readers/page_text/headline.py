@@ -32,6 +32,7 @@ def candidates(context: Context) -> tuple[list[int], list[Traits]]:
         place
         for place in context.above
         if not context.rows[place].role
+        and not _is_byline(context, place)
         and 1 <= context.rows[place].words <= 45
         and 3 <= len(context.rows[place].text) <= 300
         and context.rows[place].tokens
@@ -43,6 +44,14 @@ def candidates(context: Context) -> tuple[list[int], list[Traits]]:
     traits = [_traits(context, place, overlaps[place], most, above) for place in places]
     _first_good(places, overlaps, traits)
     return places, traits
+
+
+def _is_byline(context: Context, place: int) -> bool:
+    """Say whether the row names an author and a date or a reading time: no headline does."""
+    text = context.rows[place].text
+    if phrases.BYLINE.match(text) is None:
+        return False
+    return place in context.dated or phrases.READING_TIME.search(text) is not None
 
 
 def _overlap(context: Context, row: Row) -> tuple[float, int]:

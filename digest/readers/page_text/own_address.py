@@ -72,6 +72,11 @@ def own_address(text: str) -> str:
     return next(iter(found.values())) if len(found) == 1 else ""
 
 
+def is_own_address(line: str) -> bool:
+    """Say whether a line is a label and the page's own address."""
+    return _labelled(line, first=False) != ""
+
+
 def _labelled(line: str, *, first: bool) -> str:
     """Give the address on the line if the line says that it is the page's own."""
     start = line.find("http", 0, _LONGEST_LABEL + len("http"))

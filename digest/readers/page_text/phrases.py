@@ -305,7 +305,10 @@ READING_TIME = re.compile(
     r"|min\.?[ ](?:lesezeit|lesen|de lecture|de lectura|di lettura|de leitura|czytania|leestijd"
     r"|lästid|läsning|čtení|okuma|чит(?:ання|ать)|чтения|читання)\b|minuten?[ ]lesezeit\b"
     r"|minutes?[ ]de[ ]lecture\b|minutos?[ ]de[ ]lect?[ui]ra\b|хв[ .]*(?:читання|читати)?\b"
-    r"|分钟阅读|分で読める)",
+    r"|分钟阅读|分で読める)"
+    r"|(?:reading time|lesezeit|lesedauer|temps de lecture|tiempo de lectura|tempo di lettura"
+    r"|tempo de leitura|czas czytania|leestijd|lästid|doba čtení|час читання|время чтения)"
+    r"[ ]?:?[ ](?:ca\.?[ ])?(\d{1,3})[ ]?(?:m|хв|мин)",
     re.IGNORECASE,
 )
 
