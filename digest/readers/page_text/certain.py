@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from digest.readers.page_text.own_address import is_own_address
 from digest.readers.page_text.rows import Row
 
-_ADDRESS = re.compile(r"(?:\d{1,4}[.)]\s+)?(?:https?://|www\.)\S+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _NUMBERED = re.compile(r"\[\d{1,4}\]")  # how lynx and w3m mark a link that begins a line
 _FILED = re.compile(
     r"(?:filed (?:under|in)|posted in|tagged(?: with)?|tags|topics|categories|keywords|schlagw[oö]rter"
@@ -32,12 +32,12 @@ _LONGEST_CONSENT = 250  # words that read like running text
 
 
 def drop_links(rows: Sequence[Row]) -> None:
-    """Drop addresses, lines that are one link, and what says where a piece was filed."""
+    """Drop lists of addresses, lines that are one link, and what says where a piece was filed."""
     for row in rows:
         if is_own_address(row.text):
             row.take("dropped", "the page's own address")
-        elif row.words <= 2 and _ADDRESS.fullmatch(row.text):
-            row.take("dropped", "an address")
+        elif row.bullet and _ADDRESS.fullmatch(row.text):
+            row.take("dropped", "an address in a list")
         elif row.words <= 25 and _NUMBERED.match(row.text):
             row.take("dropped", "a link")
         elif row.words <= 25 and _FILED.match(row.text):
