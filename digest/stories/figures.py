@@ -115,6 +115,12 @@ _MEASURES = frozenset(
         "раз",
     ]
 )
+_POLLS = frozenset(["percentage", "point", "points", "prozentpunkte", "prozentpunkten"])
+_FURTHEST = 3  # times as much: further apart, two numbers count different things
+_MILLION = 1_000_000
+_SCALES = dict.fromkeys(["thousand", "tausend", "mille", "mil", "тисяч", "тысяч"], 1_000) | {
+    "milliarden": 1_000_000_000
+}
 _MOST_QUANTITIES = 3
 _FEWEST_NUMBERS, _MOST_NUMBERS = 2, 4
 
@@ -133,7 +139,8 @@ def disagreements(story: Story) -> tuple[Disagreement, ...]:
     A quantity is named by the noun that is counted. Two reports disagree where each gives one
     figure for that noun, the figures differ, and their sentences share two further words, so that
     38 passengers on board and 12 passengers in hospital are not held against each other. Minutes,
-    metres and the like are measures of anything: their sentences must share four.
+    metres and the like are measures of anything: their sentences must share four. Numbers far
+    apart, and points of polls, count different things however alike the sentences.
     """
     reports = [(d, _said(d)) for d in story.documents if d.language == story.lead.language]
     found: list[Disagreement] = []
@@ -177,11 +184,18 @@ def _claims(
         one = said[key][0]
         if one is not base and len(base.context & one.context) < shared:
             continue
+        if one.quantity.noun.casefold() in _POLLS or not _of_one_order(base, one):
+            continue
         sources.add(source)
         span = clause(document.text, one.sentence, one.quantity.figure)
         yield Claim(
             figure=one.quantity.value, before=one.quantity.before, quote=document.quote(span)
         )
+
+
+def _of_one_order(a: _Said, b: _Said) -> bool:
+    small, large = sorted((_size(a.quantity.value), _size(b.quantity.value)))
+    return large <= _FURTHEST * small
 
 
 def _number(value: str) -> str:
@@ -231,8 +245,10 @@ def _largest(story: Story, summary: Summary) -> Figure | None:
 
 
 def _size(value: str) -> float:
-    digits = value.split(" ", maxsplit=1)[0].replace("\u00a0", "").replace("\u202f", "")
+    """Give how much a figure says, its word of scale counted: ``1.2 million`` is 1,200,000."""
+    digits = "".join(c for c in value if c.isdecimal() or c in ",.")
+    word = "".join(c for c in value if c.isalpha()).casefold()
     head, mark, tail = digits.replace(",", ".").rpartition(".")
-    whole = digits.replace(",", "").replace(".", "")
-    number = float(f"{head.replace('.', '')}.{tail}") if mark and len(tail) < 3 else float(whole)
-    return number * (1_000_000 if " " in value else 1)
+    decimals = bool(mark) and len(tail) < 3
+    number = float(f"{head.replace('.', '')}.{tail}" if decimals else head.replace(".", "") + tail)
+    return number * (_SCALES.get(word, _MILLION) if word else 1)

@@ -12,7 +12,7 @@ from digest.model import (
     Story,
     Summary,
 )
-from digest.stories.figures import disagreements, numbers_of_the_week
+from digest.stories.figures import _size, disagreements, numbers_of_the_week
 
 
 def report(source: str, text: str, language: str = "en") -> Document:
@@ -112,3 +112,23 @@ def test_a_single_number_makes_no_row_and_contested_figures_stand_elsewhere() ->
     )
 
     assert numbers_of_the_week(plan, summaries, ("A",)) == ()
+
+
+def test_numbers_far_apart_count_different_things() -> None:
+    assert not claims(
+        report("A", "Some 250,000 civilians near the town of Osk were hurt by the siege."),
+        report("B", "Near the town of Osk 20 civilians were hurt by the siege."),
+    )
+
+
+def test_points_of_two_polls_do_not_contradict_each_other() -> None:
+    assert not claims(
+        report("A", "The poll has a margin of error of 3.5 percentage points in Osk."),
+        report("B", "The margin of error of the poll in Osk is 3.2 percentage points."),
+    )
+
+
+def test_a_word_of_scale_may_stand_behind_a_space_that_does_not_break() -> None:
+    assert [
+        _size(value) for value in ("100\u00a0million", "1.2 million", "3 thousand", "1,240", "2.5")
+    ] == [100e6, 1.2e6, 3e3, 1240.0, 2.5]
