@@ -60,6 +60,12 @@ class TemplateError(DigestError):
     """A template fails; the subject is its name and line."""
 
 
+class HeldOverError(DigestError):
+    """A thin week makes no issue, as the settings wish; exit code 3 tells programs apart."""
+
+    exit_code = 3
+
+
 class PublishError(DigestError):
     """The site cannot be written."""
 

@@ -17,6 +17,7 @@ from digest.model import (
     Document,
     Fate,
     Issue,
+    Join,
     Noun,
     Page,
     Period,
@@ -70,7 +71,7 @@ def build(
     """
     from digest.stories.duplicates import sift as once
     from digest.stories.figures import disagreements, numbers_of_the_week
-    from digest.stories.grouping import group
+    from digest.stories.grouping import grouped
     from digest.stories.identity import distinct
     from digest.stories.rank import rank
     from digest.summarizers import summarizer
@@ -83,7 +84,12 @@ def build(
     documents = (*kept, *(copy.document for copy in copies))
     fresh = [d for d in kept if not (memory and memory.told_in(d))]
     sifted = sift(fresh, period, settings.window, memory.dealt_with if memory else None)
-    stories = rank(group(sifted.inside), period=period)
+    stories, joins = grouped(
+        sifted.inside,
+        [pair for option in settings.apart for pair in option.pairs],
+        [pair for option in settings.together for pair in option.pairs],
+    )
+    stories = rank(stories, period=period)
     stories = memory.follow(stories) if memory else stories
     plan, left = make_plan(
         stories,
@@ -115,7 +121,7 @@ def build(
         sources=Sources(
             format=FORMAT, documents=tuple(sorted(documents, key=lambda d: (d.capture, d.order)))
         ),
-        report=ledger.report(issue.id),
+        report=ledger.report(issue.id, joins),
     )
 
 
@@ -268,13 +274,14 @@ class Ledger:
         """Give the kind of a document's fate."""
         return self._documents[document].kind
 
-    def report(self, issue: str) -> Report:
+    def report(self, issue: str, joins: tuple[Join, ...]) -> Report:
         """Close the books."""
         return Report(
             format=FORMAT,
             issue=issue,
             captures=tuple(self._captures.values()),
             documents=tuple(self._documents.values()),
+            joins=joins,
             problems=tuple(self._problems),
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -95,6 +96,21 @@ class SummarySettings(Noun, frozen=True, kw_only=True):
         return Lengths(lead=self.lead, stories=self.sentences, items=self.items)
 
 
+class PairOptions(Noun, frozen=True, kw_only=True):
+    """``[[apart]]`` and ``[[together]]``: the editor's word on which reports tell one event.
+
+    Attributes:
+        pieces: addresses of the reports, or their ids.
+    """
+
+    pieces: tuple[str, ...]
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Every two of the pieces."""
+        return list(combinations(self.pieces, 2))
+
+
 class SourcesSettings(Noun, frozen=True, kw_only=True):
     """``[[sources.…]]``: where captures come from, one table a source.
 
@@ -128,6 +144,8 @@ class Settings(Noun, frozen=True, kw_only=True):
         sources: where captures come from.
         web: how pages and feeds are fetched.
         sections: the parts of the issue.
+        apart: reports that tell different events though they look alike.
+        together: reports of one event that do not look alike.
         templates: a folder of templates of one's own.
     """
 
@@ -138,6 +156,8 @@ class Settings(Noun, frozen=True, kw_only=True):
     sources: SourcesSettings = SourcesSettings()
     web: WebOptions = WebOptions()
     sections: tuple[SectionOptions, ...] = ()
+    apart: tuple[PairOptions, ...] = ()
+    together: tuple[PairOptions, ...] = ()
     templates: str = ""
 
 

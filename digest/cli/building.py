@@ -14,8 +14,8 @@ import msgspec
 from digest.cli.sourcing import source_of, sources_of
 from digest.edition.memory import Memory
 from digest.edition.window import day_period, issue_id, last_period, week_period
-from digest.errors import ConfigError
-from digest.model import Period, Report
+from digest.errors import ConfigError, HeldOverError
+from digest.model import Issue, Period, Report
 from digest.pipeline import Watch, build
 from digest.publish.desk import past, write_index, write_issue
 from digest.settings import Settings, load
@@ -76,6 +76,14 @@ class Made:
         for path in self.files:
             click.echo(f"  {path}")
 
+    def explain(self) -> None:
+        """Print, for each report that was joined to another, what the two share."""
+        headlines = {fate.document: fate.headline for fate in self.report.documents}
+        for join in self.report.joins:
+            click.echo(f"“{headlines[join.b]}” with “{headlines[join.a]}”: {join.score:.2f}")
+            click.echo(f"  names: {', '.join(join.names) or 'none'}")
+            click.echo(f"  words: {', '.join(join.words) or 'none'}")
+
 
 def _count(report: Report, ledger: str) -> dict[str, int]:
     counts: dict[str, int] = {}
@@ -101,6 +109,7 @@ def make(request: Request, watch: Watch) -> Made:
     edition = build(settings, sources, now, period, watch, memory)
     if request.paths:
         base = Path()
+    _hold(edition.issue, settings)
     templates = base / settings.templates if settings.templates else None
     renderings = render(edition.issue, ("markdown", "html", "email"), templates)
     files = write_issue(
@@ -117,6 +126,17 @@ def _sources(request: Request, settings: Settings, base: Path) -> list[Source]:
     kept = {path: source_of(path, path.name) for path in request.paths}
     pages = tuple(FolderOptions(path=str(path)) for path, source in kept.items() if not source)
     return [*folders(pages, Path()), *(source for source in kept.values() if source)]
+
+
+def _hold(issue: Issue, settings: Settings) -> None:
+    """Stop before anything is written where a thin week is to be held over."""
+    stories = sum(1 for _ in issue.numbered())
+    if settings.window.hold and stories < settings.window.minimum:
+        raise HeldOverError(
+            f"held over: {stories} of at least {settings.window.minimum} stories",
+            f"issue {issue.id}",
+            "nothing was written; the next issue takes its pieces up within the grace",
+        )
 
 
 def _settings(request: Request) -> tuple[Settings, Path, bool]:

@@ -34,7 +34,7 @@ from digest.model.issue import (
 )
 from digest.model.moment import Moment, Period, bounds, zone_of
 from digest.model.noun import Noun, decode, encode
-from digest.model.report import Fate, Problem, Report
+from digest.model.report import Fate, Join, Problem, Report
 from digest.model.story import (
     Budget,
     Earlier,
@@ -61,6 +61,7 @@ __all__ = [
     "Fate",
     "Figure",
     "Issue",
+    "Join",
     "Letter",
     "Line",
     "Link",

@@ -41,6 +41,22 @@ class Fate(Noun, frozen=True, kw_only=True):
     reason: str
 
 
+class Join(Noun, frozen=True, kw_only=True):
+    """Why two reports stand in one story.
+
+    Attributes:
+        a, b: ids of the documents.
+        score: how alike they are; 0 where the editor joined them by hand.
+        names, words: what they share that speaks loudest for it.
+    """
+
+    a: str
+    b: str
+    score: float
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
 class Report(Noun, frozen=True, kw_only=True):
     """The two ledgers of a run, and its problems. ``report.json``, the editor's own."""
 
@@ -48,4 +64,5 @@ class Report(Noun, frozen=True, kw_only=True):
     issue: str
     captures: tuple[Fate, ...] = ()
     documents: tuple[Fate, ...] = ()
+    joins: tuple[Join, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -11,9 +11,9 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from digest.model import Document, Noun, Story
+from digest.model import Document, Join, Story
 from digest.stories.order import by_day
 from digest.stories.similarity import Similarity
 from digest.text.addresses import canonical
@@ -23,22 +23,6 @@ _NEIGHBOURS = 5
 _EDGE = 0.8 * _LIKE  # a neighbour is alike at least so much
 _JOIN = 1.5 * _LIKE  # the tie of two groups that are joined is at least so close
 _FULL = 800  # words; beyond it length makes no better lead
-
-
-class Join(Noun, frozen=True, kw_only=True):
-    """Why two reports stand in one story.
-
-    Attributes:
-        a, b: ids of the documents.
-        score: how alike they are.
-        names, words: what they share that speaks loudest for it.
-    """
-
-    a: str
-    b: str
-    score: float
-    names: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
 
 
 def group(
@@ -56,38 +40,39 @@ def group(
         apart: pairs of ids or addresses that the editor wants in different stories.
         together: pairs that the editor wants in one.
     """
+    return grouped(documents, apart, together)[0]
+
+
+def grouped(
+    documents: Iterable[Document],
+    apart: Sequence[tuple[str, str]] = (),
+    together: Sequence[tuple[str, str]] = (),
+) -> tuple[tuple[Story, ...], tuple[Join, ...]]:
+    """Give the stories, and for each further report of one why it belongs to it."""
     ordered = sorted(documents, key=by_day)
-    places = [i for i, document in enumerate(ordered) if _may_join(document)]
-    joined = _partition([ordered[i] for i in places], apart, together)
-    grouped = {places[i] for group in joined for i in group}
-    groups = [[ordered[places[i]] for i in group] for group in joined]
-    groups += [[document] for i, document in enumerate(ordered) if i not in grouped]
-    stories = [_story(reports) for reports in groups]
-    return tuple(sorted(stories, key=lambda story: by_day(story.lead)))
+    able = [document for document in ordered if _may_join(document)]
+    alone = [[document] for document in ordered if not _may_join(document)]
+    similarity = Similarity(able)
+    groups = _partition(able, similarity, apart, together)
+    joins = [join for group in groups for join in _joins(able, similarity, group)]
+    stories = [_story(r) for r in [*([able[i] for i in group] for group in groups), *alone]]
+    return tuple(sorted(stories, key=lambda story: by_day(story.lead))), tuple(joins)
 
 
-def explain(stories: Iterable[Story]) -> list[Join]:
-    """Say, for each story of several reports, why each of them belongs to it."""
-    told = [story for story in stories if len(story.documents) > 1]
-    documents = [document for story in told for document in story.documents]
-    similarity = Similarity(documents)
-    place = {document.id: i for i, document in enumerate(documents)}
-    joins = []
-    for story in told:
-        for report in story.documents[1:]:
-            others = [d for d in story.documents if d.id != report.id]
-            best = max(others, key=lambda d: similarity.score(place[d.id], place[report.id]))
-            likeness = similarity.explain(place[best.id], place[report.id])
-            joins.append(
-                Join(
-                    a=best.id,
-                    b=report.id,
-                    score=round(likeness.score, 3),
-                    names=likeness.names,
-                    words=likeness.words,
-                )
-            )
-    return joins
+def _joins(
+    documents: Sequence[Document], similarity: Similarity, group: Sequence[int]
+) -> Iterator[Join]:
+    """Tie each report to the likest of those before it."""
+    for at, place in enumerate(group[1:], start=1):
+        best = max(group[:at], key=lambda other: similarity.score(other, place))
+        likeness = similarity.explain(best, place)
+        yield Join(
+            a=documents[best].id,
+            b=documents[place].id,
+            score=round(likeness.score, 3),
+            names=likeness.names,
+            words=likeness.words,
+        )
 
 
 def _may_join(document: Document) -> bool:
@@ -107,14 +92,13 @@ def _length(document: Document) -> int:
 
 def _partition(
     documents: Sequence[Document],
+    similarity: Similarity,
     apart: Sequence[tuple[str, str]],
     together: Sequence[tuple[str, str]],
 ) -> list[list[int]]:
     """Give the groups of places."""
-    if len(documents) < 2:
-        return [[i] for i in range(len(documents))]
     find = _finder(documents)
-    clusters = _Clusters(len(documents), _edges(documents))
+    clusters = _Clusters(len(documents), _edges(similarity))
     for x, y in apart:
         clusters.forbid((a, b) for a in find(x) for b in find(y))
     for x, y in together:
@@ -123,8 +107,8 @@ def _partition(
     return clusters.groups()
 
 
-def _edges(documents: Sequence[Document]) -> dict[tuple[int, int], float]:
-    near = Similarity(documents).neighbours(_EDGE, _NEIGHBOURS)
+def _edges(similarity: Similarity) -> dict[tuple[int, int], float]:
+    near = similarity.neighbours(_EDGE, _NEIGHBOURS)
     return {(min(a, b), max(a, b)): score for a, others in enumerate(near) for b, score in others}
 
 

@@ -1,0 +1,147 @@
+"""Week after week: nothing told twice, a follow-up says so, a late piece comes once."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from digest.cli import main
+from digest.model import Issue
+from digest.publish.desk import read_issue, read_report
+
+FERRY = "The ferry Osprey lost its rudder off Gull Point. Forty people were towed ashore by the lifeboat. The harbour office has closed the crossing until the rudder is found."
+MARKET = "The fish market moves into the tram depot for the winter. Stallholders pay no rent before Christmas. The depot has gas lamps and a leaking roof."
+CHOIR = "The choir of the net factory won the county prize. It had sung with nine voices instead of twelve. Three of its basses were at sea."
+ROOF = "The roof of the observatory opens again. It had stuck in the spring. A clockmaker freed it with a hairpin and a quart of oil."
+
+
+def note(folder: Path, name: str, day: str, text: str, title: str) -> None:
+    folder.mkdir(exist_ok=True)
+    (folder / f"{name}.md").write_text(
+        f"---\ntitle: {title}\nurl: https://gull.example/{name}\ndate: {day}\nlanguage: en\n---\n\n{text}\n",
+        "utf-8",
+    )
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "digest.toml").write_text(
+        '[issue]\nfirst = 2031-03-03\naddress = "https://weekly.example/{id}/"\n'
+        '[[sources.folder]]\npath = "notes"\nname = "The Gull"\n',
+        "utf-8",
+    )
+    note(tmp_path / "notes", "ferry", "2031-03-04", FERRY, "Ferry loses its rudder")
+    note(tmp_path / "notes", "market", "2031-03-06", MARKET, "Fish market moves")
+    return tmp_path
+
+
+def build(*args: str) -> None:
+    main(["build", "-q", *args])
+
+
+def headlines(desk: Path, issue: str) -> set[str]:
+    found: Issue = read_issue(desk / "out" / issue / "issue.json")
+    return {brief.headline for section in found.sections for brief in section.briefs}
+
+
+def fates(desk: Path, issue: str) -> dict[str, str]:
+    report = read_report(desk / "out" / issue / "report.json")
+    return {fate.headline: fate.kind for fate in report.documents}
+
+
+def prints(folder: Path) -> dict[str, str]:
+    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.iterdir()}
+
+
+def test_three_weeks_give_three_issues_with_nothing_repeated(desk: Path) -> None:
+    build("--now", "2031-03-10T09:00")
+    first = prints(desk / "out" / "2031-W10")
+    note(desk / "notes", "choir", "2031-03-09", CHOIR, "Choir wins with nine voices")  # came late
+    note(
+        desk / "notes",
+        "ferry",
+        "2031-03-12",
+        FERRY + " Divers found it on Tuesday.",
+        "Rudder found",
+    )
+    build("--now", "2031-03-17T09:00")
+    note(desk / "notes", "roof", "2031-03-18", ROOF, "Observatory opens its roof")
+    build("--now", "2031-03-24T09:00")
+
+    assert headlines(desk, "2031-W10") == {"Ferry loses its rudder", "Fish market moves"}
+    assert headlines(desk, "2031-W11") == {"Rudder found", "Choir wins with nine voices"}
+    assert headlines(desk, "2031-W12") == {"Observatory opens its roof"}
+    assert fates(desk, "2031-W11")["Choir wins with nine voices"] == "late"
+    assert fates(desk, "2031-W11")["Fish market moves"] == "duplicate"
+    second = read_issue(desk / "out" / "2031-W11" / "issue.json")
+    (follow_up,) = [b for _, _, b in second.numbered() if b.earlier]
+    assert follow_up.headline == "Rudder found"
+    assert follow_up.earlier is not None
+    assert follow_up.earlier.issue == "2031-W10"
+    assert follow_up.earlier.address.startswith("https://weekly.example/2031-W10/#")
+
+    # The first can be made again, byte for byte, from what was there then.
+    note(desk / "notes", "ferry", "2031-03-04", FERRY, "Ferry loses its rudder")
+    for name in ("choir", "roof"):
+        (desk / "notes" / f"{name}.md").unlink()
+    build("--now", "2031-03-10T09:00", "--week", "2031-W10")
+    assert prints(desk / "out" / "2031-W10") == first
+
+
+def test_a_second_issue_inside_the_window_tells_only_what_is_new_or_corrected(desk: Path) -> None:
+    """Built on Tuesday and again on Thursday, with a window of seven days."""
+    tuesday = ("--since", "2031-03-04", "--until", "2031-03-10", "--now", "2031-03-11T09:00")
+    build(*tuesday)
+    first = prints(desk / "out" / "2031-03-10")
+    note(desk / "notes", "choir", "2031-03-11", CHOIR, "Choir wins with nine voices")
+    note(
+        desk / "notes",
+        "ferry",
+        "2031-03-06",
+        FERRY + " Correction: 41 people.",
+        "Ferry loses its rudder",
+    )
+
+    build("--since", "2031-03-06", "--until", "2031-03-12", "--now", "2031-03-13T09:00")
+
+    assert headlines(desk, "2031-03-12") == {
+        "Choir wins with nine voices",
+        "Ferry loses its rudder",
+    }
+    issue = read_issue(desk / "out" / "2031-03-12" / "issue.json")
+    assert {b.headline for _, _, b in issue.numbered() if b.earlier} == {"Ferry loses its rudder"}
+    (desk / "notes" / "choir.md").unlink()
+    note(desk / "notes", "ferry", "2031-03-04", FERRY, "Ferry loses its rudder")
+    build(*tuesday)
+    assert prints(desk / "out" / "2031-03-10") == first
+
+
+def test_a_thin_week_is_held_over_where_the_settings_wish_it(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (desk / "digest.toml").open("a", encoding="utf-8") as file:
+        file.write("[window]\nminimum = 3\nhold = true\n")
+
+    with pytest.raises(SystemExit) as done:
+        build("--now", "2031-03-10T09:00")
+
+    assert done.value.code == 3
+    assert "held over: 2 of at least 3 stories" in capsys.readouterr().err
+    assert not (desk / "out").exists()
+
+
+def test_build_says_why_reports_stand_in_one_story(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    again = (
+        "Without its rudder the Osprey drifted for an hour off Gull Point on Tuesday. The lifeboat "
+        "took the ferry in tow with forty people on board. The crossing stays closed."
+    )
+    note(desk / "notes", "osprey", "2031-03-05", again, "Osprey drifts off Gull Point")
+
+    main(["build", "--now", "2031-03-10T09:00", "--explain"])
+
+    assert "names: " in capsys.readouterr().out
