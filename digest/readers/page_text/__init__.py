@@ -24,7 +24,7 @@ from digest.readers.page_text import certain, kinds, structure
 from digest.readers.page_text.composing import compose
 from digest.readers.page_text.context import context_of
 from digest.readers.page_text.head import Head, read_head
-from digest.readers.page_text.model import judge
+from digest.readers.page_text.model import Judgement, judge
 from digest.readers.page_text.own_address import own_address
 from digest.readers.page_text.rows import Row, rows_of
 from digest.readers.recognition import refuse_binary
@@ -34,7 +34,10 @@ from digest.text.languages import identify
 from digest.text.moments import with_days
 
 _LIKELY = 0.42  # a row more likely than this is the body's (cross-validated over sites)
+_LIKELY_NEXT = 0.18  # the same for a sentence right under one
 _ARTICLE = 0.15  # a page less likely than this is no article; keeps .96 and more of them
+_ARTICLE_HEADED = 0.02  # the same where headline, date and byline were found
+_MOSTLY = 0.8  # of a page's words: it is a text and little else
 _FEWEST_WORDS = 25  # below it there is no article, whatever stands there
 
 
@@ -65,7 +68,7 @@ class _Draft:
         self.entries = structure.timed_entries(self.rows)
         self.links = structure.linked_headlines(self.rows)
         certain.drop_links(self.rows)
-        self.judgement = judge(self.rows)
+        self.judgement = self._judged()
         self.repeated = self._repeated(site)
         self.language = page.capture.language
         self.head = Head()
@@ -74,6 +77,15 @@ class _Draft:
         if places:
             self._article_around(places)
         self._drop_the_rest()
+
+    def _judged(self) -> Judgement:
+        """Judge the rows that structure left: what is cut out says nothing of the rest."""
+        left = [place for place, row in enumerate(self.rows) if not row.role]
+        found = judge([self.rows[place] for place in left])
+        body = [0.0] * len(self.rows)
+        for place, likely in zip(left, found.body, strict=True):
+            body[place] = likely
+        return Judgement(body, found.article)
 
     def _repeated(self, site: Site | None) -> frozenset[int]:
         """Give the places of rows that the site has on other pages too.
@@ -87,10 +99,39 @@ class _Draft:
         return frozenset(place for place, row in enumerate(self.rows) if row.key in known)
 
     def _likely(self) -> list[int]:
-        return [
+        """Give the places of the rows that read like the article.
+
+        A sentence right under such a row needs less: the last caption, the last paragraph.
+        """
+        places: list[int] = []
+        follows = False
+        for place, row in enumerate(self.rows):
+            if not row.role and all(token.isdecimal() for token in row.tokens):
+                continue  # a counter parts nothing
+            needed = _LIKELY_NEXT if follows and structure.is_prose(row) else _LIKELY
+            free = not row.role and place not in self.repeated
+            follows = free and self.judgement.body[place] > needed
+            if follows:
+                places.append(place)
+        return places or self._above_the_entries() or self._all_prose()
+
+    def _all_prose(self) -> list[int]:
+        """Give the sentences of a page that is little else, too short to judge line by line."""
+        prose = [
             place
             for place, row in enumerate(self.rows)
-            if not row.role and place not in self.repeated and self.judgement.body[place] > _LIKELY
+            if not row.role and row.words >= 12 and structure.is_prose(row)
+        ]
+        words = sum(self.rows[place].words for place in prose)
+        return prose if words >= _MOSTLY * sum(row.words for row in self.rows) else []
+
+    def _above_the_entries(self) -> list[int]:
+        """Give the sentences above a live blog's first entry, too few to judge by themselves."""
+        first = next((n for n, row in enumerate(self.rows) if row.role == "clock"), 0)
+        return [
+            place
+            for place, row in enumerate(self.rows[:first])
+            if not row.role and row.words >= 12 and structure.is_prose(row)
         ]
 
     def _article_around(self, places: list[int]) -> None:
@@ -111,9 +152,14 @@ class _Draft:
         cut = structure.comments_from(self.rows, places)
         for row in self.rows[cut:]:
             row.take("comment", "under the heading of the comments")
+        contact = structure.contact_from(self.rows, places[-1])
+        for row in self.rows[contact : contact + 4]:
+            row.take("dropped", "whom the press may ask")
         for row in [self.rows[place] for place in places][-4:]:
             if structure.tells_of(row, self.head.byline):
                 row.take("author", "about the author")
+            elif structure.is_label(row) and not row.role:
+                row.take("dropped", "names tags, sources or hands")
 
     def _links_inside(self, places: list[int]) -> None:
         """Take headlines of other pieces out of the body, and those that follow it."""
@@ -176,7 +222,12 @@ class _Draft:
             return "error", "nothing but white space"
         if certain.is_consent(self.rows, self.body):
             return "wall", "asks for consent, and says no more"
-        if words >= _FEWEST_WORDS and self.judgement.article >= _ARTICLE:
+        headed = self.head.headline and self.head.published and self.head.byline
+        needed = _ARTICLE_HEADED if headed else _ARTICLE
+        little_else = words >= _MOSTLY * sum(row.words for row in self.rows)
+        if little_else or (headed and self.entries):
+            needed = 0.0  # a bare text, or a live blog whose entries are cut out
+        if words >= _FEWEST_WORDS and self.judgement.article >= needed:
             return "article", f"{words} words of running text"
         return kinds.kind_of(self.rows, words)
 

@@ -36,6 +36,11 @@ _LABEL = re.compile(
     r"(?:filed under|tags?|topics?|categor(?:y|ies)|posted in|sources?|keywords?|schlagw[oö]rter"
     r"|themen|kategorien?|quelle|mots-clés|étiquettes|etiquetas|categorías|tagi|теги|рубрика"
     r"|photos?|image|foto|bild)\s?:"
+    r"|(?:additional |with )?(?:reporting|editing|writing) by\b"
+)
+_CONTACT = re.compile(
+    r"(?:press|media) contacts?|contacts? for (?:the )?(?:press|media)|pressekontakt|contact presse"
+    r"|contacto de prensa|contatti stampa|kontakt dla mediów|perscontact|presskontakt"
 )
 _PAYWALL = re.compile(
     r"to (?:read|continue|unlock) (?:the (?:full|rest)|reading|this)|subscribe to (?:read|continue)"
@@ -203,6 +208,14 @@ def linked_headlines(rows: Sequence[Row]) -> list[tuple[str, Row]]:
 def points_elsewhere(row: Row) -> bool:
     """Say whether a row opens as links to other pieces do: ``Read more: …``."""
     return row.words <= 30 and _ELSEWHERE.match(row.text) is not None
+
+
+def contact_from(rows: Sequence[Row], last: int) -> int:
+    """Give the place where the press contact begins, near the article's end, or past all rows."""
+    for place in range(max(0, last - 5), len(rows)):
+        if rows[place].words <= 6 and _CONTACT.match(rows[place].key):
+            return place
+    return len(rows)
 
 
 def is_label(row: Row) -> bool:

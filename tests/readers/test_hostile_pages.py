@@ -1,0 +1,66 @@
+"""Any bytes at all: no crash, no endless work, every page in the report as something."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+
+from digest.errors import ReadError
+from digest.model import Capture
+from digest.readers import open_page, read
+from tests.readers.test_page_text import PAGE
+
+WORST = [
+    "[" * 1000, "By " * 300, "1 " * 500, "12:08 " * 200, "1.1." * 300, "a@" * 500, " \t" * 500,
+    "9 May " * 200, "(" * 900, "- " * 500, "«" * 999, "\u200f\u202e" * 400, "{{ 7*7 }} " * 90,
+    "\ufffd" * 900, "٩" * 900, "von der " * 150, "…" * 900, "<p>" * 300, "x" * 1000, "#" * 999,
+]  # fmt: skip
+
+
+def read_all(content: bytes) -> None:
+    try:
+        page = open_page(Capture(place="x.txt", content=content))
+    except ReadError:
+        return
+    reading = read(page)
+    assert reading.kind
+    assert reading.reason
+    for document in reading.documents:
+        for piece in document.origin:
+            size = piece.end - piece.start
+            assert document.text[piece.at : piece.at + size] == page.text[piece.start : piece.end]
+
+
+def test_mutated_captures_are_read_or_refused() -> None:
+    chance = random.Random(20)
+    seed = PAGE.encode()
+    for _ in range(400):
+        data = bytearray(seed)
+        for _change in range(chance.randint(1, 12)):
+            at = chance.randrange(len(data))
+            kind = chance.random()
+            if kind < 0.4:
+                data[at] = chance.randrange(256)
+            elif kind < 0.6:
+                del data[at : at + chance.randint(1, 200)]
+            elif kind < 0.8:
+                data[at:at] = chance.choice(WORST).encode()[: chance.randint(1, 900)]
+            else:
+                other = chance.randrange(len(data))
+                data[at:at] = data[other : other + chance.randint(1, 400)]
+            if not data:
+                break
+        read_all(bytes(data))
+
+
+@pytest.mark.parametrize("unit", WORST)
+def test_the_worst_repetition_costs_time_in_proportion(unit: str) -> None:
+    """A quarter of a megabyte in lines of a thousand characters, and in one line."""
+    lines = (unit[:1000] + "\n") * (250_000 // (len(unit) + 1))
+    started = time.perf_counter()
+    read_all(lines.encode())
+    read_all(lines.replace("\n", " ")[:250_000].encode())
+
+    assert time.perf_counter() - started < 20
