@@ -32,11 +32,17 @@ def link(address: str, fragment: str = "") -> str:
         return ""
     if not host.isascii():
         plain = plain.replace(parts.netloc, _ascii(parts.netloc), 1)
-    whole = quote(_BROKEN_ESCAPE.sub("%25", plain), safe=_SAFE)
+    whole = _safe(plain)
     whole = scheme + whole[len(scheme) :]
     if not fragment or scheme == "mailto":
         return whole
-    return f"{whole}{'' if '#' in whole else '#'}:~:{fragment}"
+    return f"{whole}{'' if '#' in whole else '#'}:~:{_safe(fragment[:LONGEST])}"
+
+
+def _safe(text: str) -> str:
+    """Percent-encode what may not stand in an address; what is encoded already stays."""
+    known = text.encode("utf-8", "ignore").decode("utf-8")
+    return quote(_BROKEN_ESCAPE.sub("%25", known), safe=_SAFE)
 
 
 def _ascii(place: str) -> str:

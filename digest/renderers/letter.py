@@ -21,7 +21,7 @@ from html import escape
 from pathlib import Path
 
 from digest.errors import ConfigError
-from digest.model import Issue, Letter, Rendering, encode
+from digest.model import Issue, Letter, Rendering
 from digest.renderers.addresses import link
 from digest.renderers.colours import palette
 from digest.renderers.editor import EditorText
@@ -152,6 +152,16 @@ def compose(issue: Issue, templates: Path | None = None) -> Letter:
         ConfigError: the sender is no mail address.
         TemplateError: a template fails.
     """
+    # Mail, hand-over and draft are made of one letter; a folder of templates may change meanwhile.
+    return _shipped_letter(issue) if templates is None else _letter(issue, templates)
+
+
+@lru_cache(maxsize=2)
+def _shipped_letter(issue: Issue) -> Letter:
+    return _letter(issue, None)
+
+
+def _letter(issue: Issue, templates: Path | None) -> Letter:
     composer = _Composer(issue, templates)
     stories = max(0, len(composer.page.stories) - 1)
     for short in (False, True):
@@ -242,7 +252,7 @@ def _fixed(letter: Letter) -> _Fixed:
     whole = _serialised(letter)
     seed = blake2b(whole, digest_size=15).digest()
     sender = next((value for name, value in letter.headers if name == "From"), "")
-    domain = _address(sender).domain if sender else NOBODY
+    domain = sender.rpartition("@")[2].rstrip(">") or NOBODY
     if not letter.placeholder:
         return _Fixed((whole,), (), seed, domain)
     # Quoted-printable may have broken the placeholder over two lines.
@@ -381,7 +391,10 @@ class _Composer:
         wanted = self.issue.masthead.unsubscribe.strip()
         if not (link(wanted) or _MERGE_TAG.fullmatch(wanted)):
             return ""
-        return "nd" + blake2b(encode(self.issue), digest_size=14).hexdigest()
+        return (
+            "nd"
+            + blake2b(repr(self.issue).encode("utf-8", "surrogatepass"), digest_size=14).hexdigest()
+        )
 
     def _headers(self) -> Iterator[tuple[str, str]]:
         mast = self.issue.masthead

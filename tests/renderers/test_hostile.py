@@ -40,11 +40,15 @@ class Page(HTMLParser):
         self.texts: list[str] = []
         self.scripts = 0
         self.links: list[str] = []
+        self.handlers: list[str] = []
+        self.tags: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         known = dict(attrs)
         self.scripts += tag == "script" and known.get("type") != "application/ld+json"
         self.links += [value or "" for name, value in attrs if name in ("href", "src")]
+        self.handlers += [name for name, _ in attrs if name.startswith("on")]
+        self.tags.add(tag)
         if tag in self.wanted:
             self.depth += 1
             self.texts.append("")
