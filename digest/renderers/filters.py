@@ -78,7 +78,8 @@ def _fitting(words: Iterable[str], room: int) -> Iterator[str]:
 
 def padded(text: str, size: int) -> Safe:
     """Fill a text up with spaces to ``size`` columns."""
-    return Safe(str(text) + " " * max(0, size - columns(str(text))))
+    line = one_line(text)
+    return Safe(line + " " * max(0, size - columns(line)))
 
 
 def titled(text: str) -> Safe:
