@@ -107,7 +107,7 @@ def _archive(
         logo=link(masthead.logo),
         home=home,
         feed=f"{home.rstrip('/')}/feed.xml" if home else "feed.xml",
-        key=home or f"urn:newsdigest:{quote(title)}",
+        key=home or f"urn:newsdigest:{quote(title, errors='replace')}",
         updated=_rfc3339(updated),
         entries=tuple(_entry(issue, home) for issue in issues),
         subscribe=link(masthead.subscribe),
@@ -118,7 +118,7 @@ def _archive(
 
 def _entry(issue: Issue, home: str) -> Entry:
     seen: View = view(issue, HtmlText, "html")
-    folder = quote(issue.id, safe="")
+    folder = quote(issue.id, safe="", errors="replace")
     address = seen.address or (f"{home.rstrip('/')}/{folder}/" if home else "")
     headlines = [story.headline for story in seen.stories]
     return Entry(
@@ -128,7 +128,7 @@ def _entry(issue: Issue, home: str) -> Entry:
         first=seen.first,
         href=f"{folder}/index.html",
         address=address,
-        key=address or f"urn:newsdigest:{quote(seen.title)}:{folder}",
+        key=address or f"urn:newsdigest:{quote(seen.title, errors='replace')}:{folder}",
         made=_rfc3339(_instant(issue)),
         headline=headlines[0] if headlines else HtmlText(""),
         others=tuple(headlines[1 : 1 + _HEADLINES]),
