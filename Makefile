@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 EXAMPLE = examples/halvermere
 NOW = 2031-03-20T08:00+00:00
 
-.PHONY: digest test check fuzz benchmarks pictures clean
+.PHONY: digest test check clean
 
 digest: $(VENV)/installed
 	cd $(EXAMPLE) && $(CURDIR)/$(BIN)/digest build --now $(NOW) --out $(CURDIR)/out

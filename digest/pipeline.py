@@ -72,7 +72,7 @@ def build(
     from digest.stories.duplicates import sift as once
     from digest.stories.figures import disagreements, numbers_of_the_week
     from digest.stories.grouping import grouped
-    from digest.stories.identity import distinct
+    from digest.stories.identity import carry_over, distinct
     from digest.stories.rank import rank
     from digest.summarizers import summarizer
 
@@ -80,6 +80,7 @@ def build(
     ledger = Ledger()
     readings = list(read_all(sources, ledger, watch))
     read = distinct([d for reading in readings for d in reading.documents])
+    read = carry_over(read, memory.sources) if memory else read
     kept, copies = once(read)
     documents = (*kept, *(copy.document for copy in copies))
     fresh = [d for d in kept if not (memory and memory.told_in(d))]
@@ -256,15 +257,15 @@ class Ledger:
         left: dict[str, str],
     ) -> None:
         """Give every document that has none yet its fate."""
-        story_of = {d.id: story.id for story in stories for d in story.documents}
+        story_of = {d.id: story for story in stories for d in story.documents}
         outside = dict(sifted.outside)
         for document in documents:
             if document.id in self._documents:
                 continue
             if document.id in outside:
                 self.document(document, "outside", outside[document.id])
-            elif story_of[document.id] in left:
-                self.document(document, "not-selected", left[story_of[document.id]])
+            elif story_of[document.id].id in left:
+                self.document(document, "not-selected", left[story_of[document.id].id])
             elif document.id in sifted.late:
                 self.document(document, "late", "it came late and is taken up from the grace")
             else:
@@ -296,6 +297,7 @@ def _contents(reading: Reading) -> str:
     return "read: " + " and ".join(p for p in pieces if p)
 
 
-def _use(document: Document, story: str, sifted: Sifted) -> str:
-    where = "in the issue" if document.id == story else f"in the issue, under story {story}"
+def _use(document: Document, story: Story, sifted: Sifted) -> str:
+    leads = document.id == story.lead.id
+    where = "in the issue" if leads else f"in the issue, under story {story.id}"
     return f"{where}; no date is given" if document.id in sifted.last else where

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from digest.model import Document, Earlier, Issue, Noun, Report, Sources, Story
+from digest.stories.identity import carry_over_stories
 
 _DEALT_WITH = {"used", "late", "duplicate", "not-selected", "dropped"}
 _TOLD = {"used", "late"}
@@ -25,6 +26,7 @@ class Memory:
 
     Attributes:
         dealt_with: ids of documents that were used, late, duplicates, not selected or dropped.
+        sources: the documents of each earlier issue, the oldest first.
     """
 
     def __init__(self, past: Sequence[Past]) -> None:
@@ -35,6 +37,7 @@ class Memory:
             for fate in earlier.report.documents
             if fate.kind in _DEALT_WITH
         )
+        self.sources = tuple(earlier.sources for earlier in past)
         self._told: dict[str, tuple[str, str]] = {}
         self._briefs: dict[str, Earlier] = {}
         for earlier in past:
@@ -50,8 +53,12 @@ class Memory:
         return issue if fingerprint == document.fingerprint else ""
 
     def follow(self, stories: Iterable[Story]) -> tuple[Story, ...]:
-        """Mark the stories that an earlier issue told, through any of their reports."""
-        return tuple(self._marked(story) for story in stories)
+        """Mark the stories that an earlier issue told, through any of their reports.
+
+        They keep the id they were told under, so that an edit or a link stays with them.
+        """
+        names = {document: earlier.brief for document, earlier in self._briefs.items()}
+        return tuple(self._marked(story) for story in carry_over_stories(stories, names))
 
     def _marked(self, story: Story) -> Story:
         known = (self._briefs[d.id] for d in story.documents if d.id in self._briefs)
