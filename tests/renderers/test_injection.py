@@ -6,6 +6,7 @@ import email
 import email.policy
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import commonmark
@@ -49,14 +50,17 @@ STRINGS = (
 _KEPT = ("id", "document", "method", "clock", "language", "zone", "accent", "sender", "reply_to", "list_id", "unsubscribe")  # fmt: skip
 
 
-def poisoned(value: Any, string: str, field: str = "") -> Any:
-    """Give the noun with every text in it replaced."""
+def poisoned(value: Any, string: str | Iterator[str], field: str = "") -> Any:
+    """Give the noun with every text in it replaced, by one string or by each in its turn."""
     if isinstance(value, str):
-        return value if field in _KEPT else string
+        if field in _KEPT:
+            return value
+        return string if isinstance(string, str) else next(string)
     if isinstance(value, tuple):
         return tuple(poisoned(item, string, field) for item in value)
     if isinstance(value, Quote):
-        return msgspec.structs.replace(value, text=string)
+        text = string if isinstance(string, str) else next(string)
+        return msgspec.structs.replace(value, text=text)
     if isinstance(value, msgspec.Struct):
         known = {f.name: getattr(value, f.name) for f in msgspec.structs.fields(value)}
         texts = {
@@ -68,7 +72,7 @@ def poisoned(value: Any, string: str, field: str = "") -> Any:
     return value
 
 
-def files(string: str) -> dict[str, bytes]:
+def files(string: str | Iterator[str]) -> dict[str, bytes]:
     issue: Issue = poisoned(issues.full(), string)
     made = [*render(issue, ["markdown", "html", "email", "email-body", "draft"])]
     made += [*render_archive([issue], published=True)]
