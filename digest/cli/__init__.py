@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -63,6 +64,8 @@ def command() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command; an error of ours is one line and an exit code, never a traceback."""
+    # Our matrices are small: threads would only wait for one another.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
     try:

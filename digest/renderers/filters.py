@@ -41,6 +41,8 @@ def filled(
         prefix: what every line begins with: ``| ``.
         width: of the whole line.
     """
+    # Plain strings: added to Markup, a line would be escaped a second time, for HTML.
+    first, prefix = str(first), str(prefix)
     begin, rest = prefix + (first or " " * indent), prefix + " " * indent
     lines: list[str] = []
     for line in _broken(one_line(text).split(" "), width, columns(begin), columns(rest)):

@@ -7,6 +7,7 @@ import pytest
 from digest.errors import UnknownNameError
 from digest.model import Issue
 from digest.renderers import render
+from digest.renderers.filters import filled
 from tests.renderers import issues
 
 ALL = (issues.full, issues.arabic, issues.single, issues.empty, issues.rewritten)
@@ -105,3 +106,12 @@ def test_the_parts_stand_in_their_order() -> None:
     places = [page.index(f">{head}") for head in heads]
 
     assert places == sorted(places)
+
+
+def test_the_text_of_a_mail_holds_no_entity_whatever_its_lines_begin_with() -> None:
+    """A line that begins with a clock time is plain text like any other."""
+    from markupsafe import Markup  # what ``~`` makes of a filled-up time
+
+    assert filled("Ferry's lamp & rope", first=Markup("12:08 PM  ")) == (
+        "12:08 PM  Ferry's lamp & rope"
+    )
