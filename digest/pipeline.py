@@ -8,6 +8,7 @@ from datetime import datetime
 from digest.edition.assemble import Particulars, assemble
 from digest.edition.memory import Memory
 from digest.edition.plan import make_plan
+from digest.edition.rules import sieve
 from digest.edition.window import Sifted, issue_id, issue_number, sift
 from digest.errors import DigestError
 from digest.model import (
@@ -81,8 +82,9 @@ def build(
     readings = list(read_all(sources, ledger, watch))
     read = distinct([d for reading in readings for d in reading.documents])
     read = carry_over(read, memory.sources) if memory else read
-    kept, copies = once(read)
-    documents = (*kept, *(copy.document for copy in copies))
+    wanted, dropped = sieve(read, settings.include, settings.exclude)
+    kept, copies = once(wanted)
+    documents = (*kept, *(copy.document for copy in copies), *(d for d, _ in dropped))
     fresh = [d for d in kept if not (memory and memory.told_in(d))]
     sifted = sift(fresh, period, settings.window, memory.dealt_with if memory else None)
     stories, joins = grouped(
@@ -101,6 +103,8 @@ def build(
     )
     inside = {document.id for document in sifted.inside}
     summaries = summarize(plan, condense.summarize, watch)
+    for document, rule in dropped:
+        ledger.document(document, "dropped", f"by a rule: {rule.called}")
     for copy in copies:
         ledger.document(copy.document, "duplicate", copy.reason, of=copy.of)
     for document in kept:

@@ -12,6 +12,7 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 
 from digest.edition.plan import Lengths, SectionOptions
+from digest.edition.rules import Rule
 from digest.edition.window import (
     WindowOptions,
     grace_of,
@@ -143,6 +144,8 @@ class Settings(Noun, frozen=True, kw_only=True):
         summary: how texts are condensed.
         sources: where captures come from.
         web: how pages and feeds are fetched.
+        include: where there are any, one of them must fit whatever comes in.
+        exclude: whatever one of them fits is dropped.
         sections: the parts of the issue.
         apart: reports that tell different events though they look alike.
         together: reports of one event that do not look alike.
@@ -155,6 +158,8 @@ class Settings(Noun, frozen=True, kw_only=True):
     summary: SummarySettings = SummarySettings()
     sources: SourcesSettings = SourcesSettings()
     web: WebOptions = WebOptions()
+    include: tuple[Rule, ...] = ()
+    exclude: tuple[Rule, ...] = ()
     sections: tuple[SectionOptions, ...] = ()
     apart: tuple[PairOptions, ...] = ()
     together: tuple[PairOptions, ...] = ()
