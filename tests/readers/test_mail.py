@@ -155,6 +155,11 @@ class TestOtherMail:
 
         assert reading_of(HEADERS + head + body).documents[0].text == "Fähre über Öl"
 
+    def test_a_charset_with_a_zero_in_its_name_costs_nothing(self) -> None:
+        letter = HEADERS.encode() + b"Content-Type: text/plain; charset=utf\x00-8\n\nHello there"
+
+        assert reading_of(letter).documents[0].text == "Hello there"
+
     def test_a_mail_without_text_is_told(self) -> None:
         reading = reading_of(HEADERS + "Content-Type: image/png\n\nx")
 

@@ -92,7 +92,7 @@ def _not_utf8(content: bytes, declared: list[str]) -> tuple[str, str]:
 def _strictly(content: bytes, encoding: str) -> str | None:
     try:
         return content.decode(encoding)
-    except (UnicodeError, LookupError):
+    except (ValueError, LookupError):
         return None
 
 

@@ -93,7 +93,7 @@ def _decoded(piece: bytes | str, charset: str | None) -> str:
     for name in (charset if charset not in (None, "unknown-8bit") else "utf-8", "windows-1252"):
         try:
             return piece.decode(name or "utf-8")
-        except (UnicodeError, LookupError):
+        except (ValueError, LookupError):  # no text, no encoding, or a name with a zero in it
             continue
     return piece.decode("utf-8", "replace")
 
@@ -121,7 +121,7 @@ def _text(payload: bytes, part: Message) -> str:
         try:
             if name:
                 return payload.decode(name)
-        except (UnicodeError, LookupError):
+        except (ValueError, LookupError):  # no text, no encoding, or a name with a zero in it
             continue
     lost = payload.decode("utf-8", "replace")
     if lost.count("�") <= 0.1 * sum(not c.isascii() for c in lost):
