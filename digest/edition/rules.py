@@ -9,6 +9,8 @@ from digest.model import Document, Noun
 from digest.text.addresses import canonical
 from digest.text.folding import fold
 
+_AROUND = ".,;:!?…\"'()[]{}<>-/"  # what may stand around a word; folding made quotes plain
+
 
 class Rule(Noun, frozen=True, kw_only=True):
     """``[[include]]`` or ``[[exclude]]``: what a document must have for the rule to fit it.
@@ -95,13 +97,19 @@ def fits(rule: Rule, document: Document) -> bool:
 
 def _has_word(words: tuple[str, ...], document: Document) -> bool:
     text = fold(f"{document.headline}\n{document.standfirst}\n{document.text}")
-    return any(_word(word).search(text) for word in words if fold(word))
+    tokens = [token.strip(_AROUND) for token in text.split()]
+    return any(_stands(fold(word), text, tokens) for word in words if fold(word))
 
 
-def _word(word: str) -> re.Pattern[str]:
-    """Make a pattern of a whole word or phrase; ``*`` stands for letters of the same word."""
-    parts = [re.escape(part) for part in fold(word).split("*")]
-    return re.compile(r"(?<!\w)" + r"\w{0,40}".join(parts) + r"(?!\w)")
+def _stands(word: str, text: str, tokens: list[str]) -> bool:
+    """Find a whole word or phrase; ``*`` stands for letters of the same word."""
+    if "*" not in word:
+        return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+    parts = word.split()
+    return any(
+        all(_like(part, token) for part, token in zip(parts, tokens[start:], strict=False))
+        for start in range(len(tokens) - len(parts) + 1)
+    )
 
 
 def _at(pattern: str, url: str) -> bool:
