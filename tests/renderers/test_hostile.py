@@ -46,7 +46,8 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         known = dict(attrs)
         self.scripts += tag == "script" and known.get("type") != "application/ld+json"
-        self.links += [value or "" for name, value in attrs if name in ("href", "src")]
+        if known.get("rel") != "icon":  # ours, and empty
+            self.links += [value or "" for name, value in attrs if name in ("href", "src")]
         self.handlers += [name for name, _ in attrs if name.startswith("on")]
         self.tags.add(tag)
         if tag in self.wanted:
