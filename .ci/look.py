@@ -155,7 +155,11 @@ def _judged(tools: Path, address: str) -> list[str]:
                 for ref in category["auditRefs"]
                 if ref["weight"] and (report["audits"][ref["id"]]["score"] or 0) < 1
             ]
-            findings.append(f"{key} {category['score']}: {', '.join(low)}")
+            finding = f"{key} {category['score']}: {', '.join(low)}"
+            if key == "performance":  # a busy machine's, as likely as the page's: told, not held
+                print(f"Lighthouse, told only: {finding}")
+            else:
+                findings.append(finding)
     return findings
 
 
