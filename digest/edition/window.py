@@ -178,8 +178,11 @@ def issue_id(period: Period | None, made: datetime, zone: str) -> str:
 
 
 def issue_number(options: WindowOptions, period: Period | None, first: date | None) -> int | None:
-    """Count whole periods since the first issue's, and 1; None without a first or a period."""
-    if first is None or period is None:
+    """Count whole periods since the first issue's, and 1.
+
+    None without a first or a period, and for a period before the first.
+    """
+    if first is None or period is None or period.days[0] < first:
         return None
     count, unit = _every(options.every)
     start = period.days[0]

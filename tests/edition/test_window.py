@@ -118,6 +118,7 @@ def test_numbers_count_whole_periods_since_the_first() -> None:
     assert issue_number(WindowOptions(), week_period("2022-W40", "UTC"), first) == 1
     assert issue_number(WindowOptions(), week_period("2023-W01", "UTC"), first) == 14
     assert issue_number(WindowOptions(), week_period("2022-W40", "UTC"), None) is None
+    assert issue_number(WindowOptions(), week_period("2022-W39", "UTC"), first) is None
 
 
 def test_a_day_is_inside_outside_or_cannot_be_told() -> None:
