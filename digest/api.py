@@ -124,10 +124,10 @@ def build(
     Raises:
         ConfigError: the settings cannot be.
     """
+    from digest.cli.sourcing import sources_at, sources_of
     from digest.edition.window import last_period
     from digest.pipeline import build as make
     from digest.settings import load
-    from digest.sources.folder import FolderOptions, folders
 
     now = now or datetime.now(UTC)
     if now.tzinfo is None:
@@ -137,13 +137,13 @@ def build(
         base = Path(given).parent
         given = load(Path(given))
     if isinstance(given, Settings):
-        sources = folders(given.sources.folder, base)
+        sources = sources_of(given, base)
         first = given.issue.first
         period = period or last_period(given.window, given.masthead.zone, now, first)
         edition = make(given, sources, now, period)
     else:
         paths = [given] if isinstance(given, str | Path) else list(given)
-        sources = folders(tuple(FolderOptions(path=str(p)) for p in paths), base)
+        sources = sources_at(Path(path) for path in paths)
         edition = make(Settings(), sources, now, period)
     return edition.issue, edition.report
 

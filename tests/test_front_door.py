@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import UTC, datetime
+from pathlib import Path
 
 import digest
 
@@ -31,3 +33,18 @@ def test_help_imports_neither_the_verbs_nor_what_they_need() -> None:
 def test_the_front_door_has_at_most_thirty_names_and_all_of_them_exist() -> None:
     assert len(digest.__all__) <= 30
     assert all(getattr(digest, name) is not None for name in digest.__all__)
+
+
+def test_build_reads_every_kind_of_source_that_the_settings_name(tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_text(
+        '<rss version="2.0"><channel><title>Quay</title><item><title>Lamp lit again</title>'
+        "<link>https://quay.example/lamp</link><description>It shines.</description>"
+        "<pubDate>Wed, 05 Mar 2031 18:30:00 +0000</pubDate></item></channel></rss>",
+        "utf-8",
+    )
+    settings = tmp_path / "digest.toml"
+    settings.write_text('[[sources.feed]]\npath = "feed.xml"\n', "utf-8")
+
+    issue, _ = digest.build(settings, now=datetime(2031, 3, 10, 9, tzinfo=UTC))
+
+    assert [b.headline for s in issue.sections for b in s.briefs] == ["Lamp lit again"]

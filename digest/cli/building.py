@@ -11,7 +11,7 @@ from typing import Any
 import click
 import msgspec
 
-from digest.cli.sourcing import source_of, sources_of
+from digest.cli.sourcing import sources_at, sources_of
 from digest.edition.memory import Memory
 from digest.edition.window import day_period, issue_id, last_period, week_period
 from digest.errors import ConfigError, HeldOverError
@@ -20,7 +20,6 @@ from digest.pipeline import Watch, build
 from digest.publish.desk import past, write_index, write_issue
 from digest.settings import Settings, load
 from digest.sources import Source
-from digest.sources.folder import FolderOptions, folders
 
 _HERE = Path("digest.toml")
 
@@ -123,9 +122,7 @@ def _sources(request: Request, settings: Settings, base: Path) -> list[Source]:
     """Give the sources: what the command line names, else what the settings name."""
     if not request.paths:
         return sources_of(settings, base, offline=request.offline, progress=sys.stderr.isatty())
-    kept = {path: source_of(path, path.name) for path in request.paths}
-    pages = tuple(FolderOptions(path=str(path)) for path, source in kept.items() if not source)
-    return [*folders(pages, Path()), *(source for source in kept.values() if source)]
+    return sources_at(request.paths)
 
 
 def _hold(issue: Issue, settings: Settings) -> None:

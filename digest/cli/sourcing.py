@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -12,7 +12,7 @@ from digest.model import Capture, Problem
 from digest.settings import Settings
 from digest.sources import Source
 from digest.sources.archives import Archive
-from digest.sources.folder import folders, free_label
+from digest.sources.folder import FolderOptions, folders, free_label
 from digest.sources.web.options import FeedOptions
 from digest.text.addresses import host
 
@@ -79,6 +79,13 @@ def sources_of(
     ]
     made += [Addresses(one, base, label("web"), web) for one in tables.web]
     return made
+
+
+def sources_at(paths: Iterable[Path]) -> list[Source]:
+    """Make the sources of paths that are named one by one: folders, files, archives."""
+    kept = {path: source_of(path, path.name) for path in paths}
+    pages = tuple(FolderOptions(path=str(path)) for path, source in kept.items() if not source)
+    return [*folders(pages, Path()), *(source for source in kept.values() if source)]
 
 
 def source_of(path: Path, label: str) -> Source | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Literal
 
 from digest.model.document import Credit, DocumentKind, Link, Quote
 from digest.model.moment import Moment, Period
@@ -232,6 +231,3 @@ class Rendering(Noun, frozen=True, kw_only=True):
     name: str
     media_type: str
     body: bytes
-
-
-Format = Literal["markdown", "html", "email", "json"]
