@@ -66,6 +66,12 @@ class HeldOverError(DigestError):
     exit_code = 3
 
 
+class BusyError(DigestError):
+    """Another build is at work in the same folder; exit code 4: try again later."""
+
+    exit_code = 4
+
+
 class PublishError(DigestError):
     """The site cannot be written."""
 

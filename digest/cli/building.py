@@ -16,8 +16,9 @@ from digest.edition.memory import Memory
 from digest.edition.window import day_period, issue_id, last_period, week_period
 from digest.errors import ConfigError, HeldOverError
 from digest.model import Issue, Period, Report
-from digest.pipeline import Watch, build
+from digest.pipeline import Edition, Watch, build
 from digest.publish.desk import past, write_index, write_issue
+from digest.publish.lock import alone
 from digest.settings import Settings, load
 from digest.sources import Source
 
@@ -92,23 +93,36 @@ def _count(report: Report, ledger: str) -> dict[str, int]:
 
 
 def make(request: Request, watch: Watch) -> Made:
-    """Build the issue, render it, and write everything onto the desk."""
-    from digest.renderers import render
+    """Build the issue, render it, and write everything onto the desk, alone there.
 
+    Raises:
+        BusyError: another build is at work on this desk.
+    """
     settings, base, given = _settings(request)
-    now = request.now or datetime.now(UTC).replace(microsecond=0)
-    period = _period(request, settings, now, given=given)
     sources = _sources(request, settings, base)
     if not sources:
         raise ConfigError("there is nothing to read", hint="name a folder, or give sources")
-    memory = None
-    if period:
-        earlier = past(request.out, period, issue_id(period, now, settings.masthead.zone))
-        memory = Memory(earlier) if earlier else None
-    edition = build(settings, sources, now, period, watch, memory)
-    if request.paths:
-        base = Path()
-    _hold(edition.issue, settings)
+    now = request.now or datetime.now(UTC).replace(microsecond=0)
+    period = _period(request, settings, now, given=given)
+    with alone(request.out) as held:
+        if not held:
+            click.echo("digest: this drive knows no locks; run one build at a time", err=True)
+        edition = build(settings, sources, now, period, watch, _memory(request, settings, period))
+        _hold(edition.issue, settings)
+        return _write(request, edition, settings, Path() if request.paths else base)
+
+
+def _memory(request: Request, settings: Settings, period: Period | None) -> Memory | None:
+    if period is None:
+        return None
+    this = issue_id(period, period.end, settings.masthead.zone)
+    earlier = past(request.out, period, this)
+    return Memory(earlier) if earlier else None
+
+
+def _write(request: Request, edition: Edition, settings: Settings, base: Path) -> Made:
+    from digest.renderers import render
+
     templates = base / settings.templates if settings.templates else None
     renderings = render(edition.issue, ("markdown", "html", "email"), templates)
     files = write_issue(
