@@ -12,7 +12,7 @@ from digest.text.lines import one_line
 
 if TYPE_CHECKING:
     from digest.renderers.glance import Disc, Glance
-    from digest.renderers.view import ClaimView
+    from digest.renderers.view.nouns import ClaimView
 
 WIDTH = 76
 

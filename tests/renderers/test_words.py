@@ -34,7 +34,7 @@ def spoken() -> set[str]:
         p for p in shipped_templates().iterdir() if p.suffix in (".html", ".md", ".txt", ".xml")
     ]
     found = set()
-    for files, method in ((templates, "jinja2.ext:babel_extract"), (ROOM.glob("*.py"), "python")):
+    for files, method in ((templates, "jinja2.ext:babel_extract"), (ROOM.rglob("*.py"), "python")):
         for file in files:
             for _, message, *_ in extract(method, io.BytesIO(file.read_bytes()), keywords=KEYWORDS):
                 found.add(message if isinstance(message, str) else message[0])

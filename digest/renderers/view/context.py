@@ -1,0 +1,87 @@
+"""What every part of one view needs: the issue, its language, the kind of text it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from digest.model import Issue, Moment, zone_of
+from digest.renderers.editor import EditorText
+from digest.renderers.texts import Text
+from digest.renderers.view.nouns import Day
+from digest.renderers.words import Words, direction, speaking
+
+
+@dataclass(frozen=True)
+class Context:
+    """One issue on its way into one medium."""
+
+    issue: Issue
+    text: type[Text]
+    medium: str
+
+    @cached_property
+    def words(self) -> Words:
+        """The language of labels and dates."""
+        return speaking(self.issue.masthead.language or "en")
+
+    @cached_property
+    def made(self) -> date:
+        """The day of making, in the masthead's zone."""
+        made, zone = self.issue.made, zone_of(self.issue.masthead.zone)
+        return (made.astimezone(zone) if zone and made.tzinfo else made).date()
+
+    @cached_property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day of the period."""
+        return self.issue.period.days if self.issue.period else None
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the sections with stories, in order."""
+        return tuple(dict.fromkeys(s.title for s in self.issue.sections if s.kind == "stories"))
+
+    def editor(self, source: str, field: str) -> EditorText:
+        """Give the editor's words, written for the medium."""
+        return EditorText.of(source, field, self.medium)
+
+    def other(self, language: str) -> str:
+        """Give the language where it is another than the issue's, else ""."""
+        if not language:
+            return ""
+        tag = language.replace("_", "-")
+        same = tag.partition("-")[0].lower() == self.words.tag.partition("-")[0].lower()
+        return "" if same or not tag.replace("-", "").isalnum() else tag
+
+    def turned(self, language: str) -> str:
+        """Give the direction of a language where it runs against the issue's, else ""."""
+        own = direction(language) if language else ""
+        return "" if own == self.words.direction else own
+
+    def day(self, moment: Moment | None) -> Day | None:
+        """Give the day of a moment for a line of facts; its year where that is not the issue's."""
+        if moment is None or moment.day is None:
+            return None
+        year = self.days[1].year if self.days else self.made.year
+        text = self.words.short_day(moment.day, with_year=moment.day.year != year)
+        return Day(self.text(text), moment.iso)
+
+    def heading(self, day: date) -> Day:
+        """Give a day for a heading."""
+        year = self.days[1].year if self.days else self.made.year
+        text = self.words.week_day(day, with_year=day.year != year)
+        return Day(self.text(text), day.isoformat())
+
+
+def anchors(prefix: str, names: Iterable[str]) -> Iterator[str]:
+    """Give ids for a page, each once, from the nouns' own, so that they survive a rebuild."""
+    given: set[str] = set()
+    for name in names:
+        kept = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in name[:60])
+        wish, n = f"{prefix}-{kept}", 2
+        while wish in given:
+            wish, n = f"{prefix}-{kept}-{n}", n + 1
+        given.add(wish)
+        yield wish

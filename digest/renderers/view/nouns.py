@@ -1,0 +1,303 @@
+"""What a template sees of an issue: every name that may stand in one is a field here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from digest.renderers.editor import EditorText
+from digest.renderers.glance import Glance
+from digest.renderers.texts import Text
+from digest.renderers.words import Words
+
+_LONG_FIGURE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date as it stands in a line: in words, and for machines (ISO 8601)."""
+
+    text: Text
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report of a story: who, where, when.
+
+    Attributes:
+        source: the newsroom's name, the host's, or "" when neither is known.
+        letter: by which its sentences are marked, "" where the summary has one source.
+        address: where it stands, "" for none.
+        label: its number in the list of links at the end of a plain text: ``1b``.
+        day: when it was published, None where it is not given.
+    """
+
+    source: Text
+    letter: str
+    address: str
+    label: str
+    day: Day | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a summary, and the door to its place.
+
+    Attributes:
+        written: the editor's words; else it is copied.
+        mark: what ends it, "" for none.
+        address: the sentence's own place in its source, "" for none.
+        source: whose it is.
+        label: its number in Markdown: ``2.1``.
+        language: its language where that is not its story's, else "".
+    """
+
+    text: Text
+    written: bool
+    mark: str
+    address: str
+    source: Text
+    label: str
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A figure as one or several sources give it, in their own words."""
+
+    figure: Text
+    before: Text
+    sources: tuple[Text, ...]
+    clause: Sentence
+
+    @property
+    def long(self) -> bool:
+        """Whether the figure needs a smaller step."""
+        return len(self.figure) > _LONG_FIGURE
+
+    @property
+    def tight(self) -> bool:
+        """Whether figure and words before it fit one short line."""
+        return len(self.figure) + len(self.before) < 2 * _LONG_FIGURE
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A quantity that the reports give differently."""
+
+    quantity: Text
+    claims: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The earlier issue that told a story before."""
+
+    issue: Text
+    number: int | None
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """One story.
+
+    Attributes:
+        number: the same in every medium.
+        anchor: its place on the page; it survives a rebuild.
+        address: of the first report, "" for none.
+        also: the other newsrooms, each once; ``also_more`` are those beyond the sixth.
+        newsrooms: how many reported it.
+        summary: its sentences; none where only the headline could be read.
+        edited: some sentences are the editor's, ``rewritten``: all of them.
+        retitled: the headline is the editor's.
+        language: where it is not the issue's, else "".
+        direction: ``rtl`` or ``ltr`` where it is not the issue's, else "".
+        size: ``long`` or ``very-long`` for a headline that needs a smaller step, else "".
+    """
+
+    number: int
+    anchor: str
+    section: Text
+    headline: Text
+    address: str
+    report: Report
+    minutes: int
+    language: str
+    language_name: Text
+    direction: str
+    summary: tuple[Sentence, ...]
+    also: tuple[Report, ...]
+    also_more: tuple[Report, ...]
+    newsrooms: int
+    differences: tuple[Difference, ...]
+    differences_more: tuple[Difference, ...]
+    note: EditorText
+    edited: bool
+    rewritten: bool
+    retitled: bool
+    earlier: Told | None
+    size: str
+    day: date | None
+
+    @property
+    def doors(self) -> tuple[Sentence, ...]:
+        """All that leads to a place in a source: sentences, then the clauses of figures."""
+        clauses = [claim.clause for d in self.differences for claim in d.claims]
+        return tuple(s for s in (*self.summary, *clauses) if s.address)
+
+    @property
+    def figures_more(self) -> int:
+        """How many figures stand in ``differences_more``."""
+        return sum(len(difference.claims) for difference in self.differences_more)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section and its stories, without the lead."""
+
+    anchor: str
+    title: Text
+    note: EditorText
+    stories: tuple[StoryView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents."""
+
+    number: int
+    anchor: str
+    headline: Text
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The contents of one section; ``more`` are left out of the list."""
+
+    title: Text
+    entries: tuple[Entry, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of the news feed: its time as the source says it, headline and text.
+
+    Attributes:
+        time: in words; "" where there is none.
+        iso: for machines; "" where the day is unknown.
+        source: named where the feed has several.
+        inferred: the day is inferred from when the page was saved.
+    """
+
+    time: Text
+    iso: str
+    headline: Text
+    sentences: tuple[Sentence, ...]
+    door: Sentence | None
+    source: Text
+    language: str
+    direction: str
+    inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FeedDay:
+    """The items of one day; without ``day`` those whose day nobody knows.
+
+    Attributes:
+        timed: whether the items have a time at all.
+        more: the items beyond the limit.
+    """
+
+    day: Day | None
+    items: tuple[Item, ...]
+    more: tuple[Item, ...]
+    timed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """The news feed: its days, oldest first, the unknown day last."""
+
+    title: Text
+    source: Text
+    address: str
+    days: tuple[FeedDay, ...]
+    note: EditorText
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A number of the week."""
+
+    value: Text
+    unit: Text
+    clause: Sentence
+    story: int
+    anchor: str
+    long: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A headline that a source's own editors put forward."""
+
+    headline: Text
+    address: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picks:
+    """What the editors of one source put forward."""
+
+    source: Text
+    links: tuple[Pick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An issue as a template sees it: see the fields."""
+
+    words: Words
+    language: str
+    direction: str
+    title: Text
+    tagline: Text
+    logo: str
+    home: str
+    address: str
+    id: Text
+    number: int | None
+    period: Text
+    first: str
+    last: str
+    one_day: bool
+    made: Day
+    introduction: EditorText
+    introduction_long: bool
+    editor: Text
+    lead: StoryView | None
+    sections: tuple[SectionView, ...]
+    stories: tuple[StoryView, ...]
+    marked: bool
+    glance: Glance | None
+    contents: tuple[Chapter, ...]
+    feed: Feed | None
+    figures: tuple[FigureView, ...]
+    picks: tuple[Picks, ...]
+    picks_title: Text
+    colophon: tuple[Text, ...]
+    copied: bool
+    licence: Text
+    imprint: Text
+    subscribe: str
+    unsubscribe: str
+    minimum: bool
