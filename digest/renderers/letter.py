@@ -1,48 +1,37 @@
 """The mail: composed once, addressed to each reader by substitution.
 
-``compose`` gives the :class:`Letter`, ``addressed`` the bytes of one reader's mail. The letter
-stays below ``LIMIT`` as encoded, whatever the issue holds: what does not fit is cut, a whole
-story at a time, and the foot is always inside.
+``compose`` gives the :class:`Letter`, ``message.addressed`` the bytes of one reader's mail. The
+letter stays below ``LIMIT`` as encoded, whatever the issue holds: what does not fit is cut, a
+whole story at a time, and the foot is always inside.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime
 from functools import lru_cache
 from hashlib import blake2b
 from html import escape
 from pathlib import Path
 
-from digest.errors import ConfigError
 from digest.model import Issue, Letter, Rendering
 from digest.renderers.addresses import link
 from digest.renderers.colours import palette
-from digest.renderers.editor import EditorText
 from digest.renderers.html import dates
+from digest.renderers.inlining import inlined
+from digest.renderers.measure import Measure, measured, shortened, to_length
+from digest.renderers.message import NOBODY, address, addressed, size, unsent
 from digest.renderers.templating import render
 from digest.renderers.texts import HtmlText, PlainText, Text
-from digest.renderers.view import FeedDay, SectionView, StoryView, View, view
+from digest.renderers.view import SectionView, StoryView, View, view
 from digest.text.lines import one_line
 
 LIMIT = 100_000  # bytes of a whole message, as encoded; Gmail clips the HTML at 102 kB
-NOBODY = "example.invalid"  # RFC 2606: can never be an address
 _SUBJECT, _PREHEADER = 60, 110
 _LISTED = 5  # headlines named in the cut
-_SHORT_HEADLINE = 300  # characters; only where even the barest letter is too long
 
-_BODY = SMTP.clone(max_line_length=76)  # the width of quoted-printable lines
-_HEADER = SMTP.clone(max_line_length=78)
-_WIDE = SMTP.clone(max_line_length=998)  # List-* headers: never folded, never encoded
-_MAILBOX = re.compile(
-    r"(?P<name>[^<>]*)<(?P<spec>[^<>@\s,;]+@[^<>@\s,;]+)>|(?P<alone>[^<>@\s,;]+@[^<>@\s,;]+)"
-)
 # What the mailing services write where a reader's own link goes.
 _MERGE_TAG = re.compile(
     r"\*\|[\w:]{1,40}\|\*|\{\{[\w .:|'-]{1,80}\}\}|\{\$?\w{1,40}\}|\[\[?\w{1,40}\]?\]"
@@ -83,25 +72,6 @@ class MailView:
         return max((len(label) for label, _ in self.links), default=0) + 2
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """How much of an issue a letter holds.
-
-    Attributes:
-        stories: how many after the lead.
-        items: of the news feed, how many a day.
-        extras: the numbers and the picks.
-        short: headlines of more than 300 letters are cut.
-        bare: the masthead, the lead's headline and the foot alone.
-    """
-
-    stories: int
-    items: int = 1_000_000
-    extras: bool = True
-    short: bool = False
-    bare: bool = False
-
-
 def mail(issue: Issue, templates: Path | None = None) -> Iterator[Rendering]:
     """Render the mail of an issue: its HTML, its text, and the message as it is sent."""
     letter = compose(issue, templates)
@@ -138,10 +108,7 @@ def hand_over(issue: Issue, templates: Path | None = None) -> Iterator[Rendering
 def draft(issue: Issue, templates: Path | None = None) -> Iterator[Rendering]:
     """Render a message that a mail program opens ready to send: ``draft.eml``."""
     letter = compose(issue, templates)
-    fixed = _fixed(letter)
-    pieces = _personal(fixed, issue.masthead.unsubscribe.strip())
-    top = _folded("X-Unsent", "1") + _folded("Date", format_datetime(issue.made))
-    message = top + b"".join(pieces)
+    message = unsent(letter, issue.made, issue.masthead.unsubscribe.strip())
     yield Rendering(name="draft.eml", media_type="message/rfc822", body=message)
 
 
@@ -174,7 +141,7 @@ def _letter(issue: Issue, templates: Path | None) -> Letter:
         Measure(0, 0, extras=False, short=True),
     ):
         letter = composer.letter(measure)
-        if _size(letter) < LIMIT:
+        if size(letter) < LIMIT:
             return letter
     return composer.letter(Measure(0, 0, extras=False, short=True, bare=True))
 
@@ -182,145 +149,17 @@ def _letter(issue: Issue, templates: Path | None) -> Letter:
 def _most(composer: _Composer, stories: int, *, short: bool) -> Letter | None:
     """Give the letter with as many stories as fit, None where not even the lead does."""
     best = composer.letter(Measure(stories, short=short))
-    if _size(best) < LIMIT:
+    if size(best) < LIMIT:
         return best
     fits, fails = -1, stories
     while fails - fits > 1:
         middle = (fits + fails) // 2
         letter = composer.letter(Measure(middle, short=short))
-        if _size(letter) < LIMIT:
+        if size(letter) < LIMIT:
             fits, best = middle, letter
         else:
             fails = middle
     return best if fits >= 0 else None
-
-
-def addressed(letter: Letter, reader: str, date: datetime, unsubscribe: str = "") -> bytes:
-    """Give the mail of one reader.
-
-    Args:
-        letter: as composed.
-        reader: ``name@host`` or ``Name <name@host>``.
-        date: of sending, aware.
-        unsubscribe: the reader's own link, in place of the letter's placeholder.
-
-    Raises:
-        ConfigError: the reader's or the letter's address is none.
-    """
-    fixed = _fixed(letter)
-    own = f"{letter.subject}\0{reader}\0{date.isoformat()}".encode("utf-8", "replace")
-    name = blake2b(fixed.seed + own, digest_size=15).hexdigest()
-    headers = (
-        ("Date", format_datetime(date)),
-        ("To", str(_address(reader))),
-        ("Message-ID", f"<{name}@{fixed.domain}>"),
-    )
-    top = b"".join(_folded(header, value) for header, value in headers)
-    return b"".join([top, *_personal(fixed, unsubscribe)])
-
-
-def _personal(fixed: _Fixed, unsubscribe: str) -> Iterator[bytes]:
-    """Give a letter's pieces with the reader's own link between them."""
-    plain = _link_bytes(unsubscribe)
-    links = (plain, _encoded(plain), _encoded(escape(plain.decode()).encode()))
-    yield fixed.pieces[0]
-    for kind, piece in zip(fixed.kinds, fixed.pieces[1:], strict=True):
-        yield links[kind]
-        yield piece
-
-
-def _link_bytes(unsubscribe: str) -> bytes:
-    return (link(unsubscribe) or one_line(unsubscribe)).encode("ascii", "ignore")
-
-
-@dataclass(frozen=True, slots=True)
-class _Fixed:
-    """A letter as bytes, cut where a reader's own link goes.
-
-    ``kinds`` says for each cut how the link is written there: 0 in a header, 1 in the text,
-    2 in the HTML.
-    """
-
-    pieces: tuple[bytes, ...]
-    kinds: tuple[int, ...]
-    seed: bytes
-    domain: str
-
-
-@lru_cache(maxsize=8)
-def _fixed(letter: Letter) -> _Fixed:
-    whole = _serialised(letter)
-    seed = blake2b(whole, digest_size=15).digest()
-    sender = next((value for name, value in letter.headers if name == "From"), "")
-    domain = sender.rpartition("@")[2].rstrip(">") or NOBODY
-    if not letter.placeholder:
-        return _Fixed((whole,), (), seed, domain)
-    # Quoted-printable may have broken the placeholder over two lines.
-    pattern = re.compile(b"(?:=\r\n)?".join(bytes([b]) for b in letter.placeholder.encode()))
-    body = whole.index(b"\r\n\r\n")
-    html = whole.index(b"Content-Type: text/html")
-    pieces, kinds, at = [], [], 0
-    for found in pattern.finditer(whole):
-        pieces.append(whole[at : found.start()])
-        kinds.append(0 if found.start() < body else 1 if found.start() < html else 2)
-        at = found.end()
-    return _Fixed((*pieces, whole[at:]), tuple(kinds), seed, domain)
-
-
-def _encoded(link_bytes: bytes) -> bytes:
-    """Give a link in quoted-printable, on lines of its own in the encoding."""
-    quoted = b"".join(b"=3D" if c == b"=" else c for c in _characters(link_bytes))
-    lines, line = [], b""
-    for part in re.findall(rb"=3D|.", quoted):
-        if len(line) + len(part) > 75:
-            lines.append(line)
-            line = b""
-        line += part
-    return b"=\r\n" + b"=\r\n".join([*lines, line]) + b"=\r\n"
-
-
-def _characters(data: bytes) -> Iterator[bytes]:
-    return (data[at : at + 1] for at in range(len(data)))
-
-
-def _serialised(letter: Letter) -> bytes:
-    """Give the message without what belongs to one reader or one sending."""
-    message = EmailMessage(policy=_BODY)
-    message.set_content(letter.text, cte="quoted-printable")
-    message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
-    boundary = blake2b((letter.text + letter.html).encode(), digest_size=12).hexdigest()
-    message.set_boundary(f"=_{boundary}")
-    headers = [_folded(name, value) for name, value in letter.headers]
-    subject = _folded("Subject", letter.subject)
-    return subject + b"".join(headers) + message.as_bytes(policy=_BODY)
-
-
-def _size(letter: Letter) -> int:
-    return len(_serialised(letter)) + 1000  # To, Date, Message-ID, a reader's long link
-
-
-def _folded(name: str, value: str) -> bytes:
-    policy = _WIDE if name.startswith("List-") else _HEADER
-    header = policy.header_factory(name, one_line(value))
-    return str(header.fold(policy=policy)).encode("ascii", "surrogateescape")
-
-
-def _address(text: str) -> Address:
-    """Read ``Name <name@host>``.
-
-    Raises:
-        ConfigError: it is no mail address.
-    """
-    found = _MAILBOX.fullmatch(one_line(text))
-    wrong = ConfigError("is no mail address", text, "write name@example.org")
-    if found is None:
-        raise wrong
-    user, _, host = (found["spec"] or found["alone"]).rpartition("@")
-    try:
-        ascii_host = host if host.isascii() else host.encode("idna").decode("ascii")
-        return Address((found["name"] or "").strip().strip('"'), user, ascii_host)
-    except (ValueError, IndexError) as error:
-        raise wrong from error
 
 
 class _Composer:
@@ -359,7 +198,7 @@ class _Composer:
         cut = tuple(s for s in whole.stories[1:] if s.number not in shown)
         listed = cut[:_LISTED]
         if measure.short:
-            listed = tuple(map(_shortened, listed))
+            listed = tuple(map(shortened, listed))
         return MailView(
             subject=text(self.subject),
             preheader=text(self.preheader),
@@ -378,13 +217,13 @@ class _Composer:
     def _subject(self) -> str:
         lead = self.page.lead
         title = self.page.title
-        return _to_length(self.issue.subject or (lead.headline if lead else title), _SUBJECT)
+        return to_length(self.issue.subject or (lead.headline if lead else title), _SUBJECT)
 
     def _preheader(self) -> str:
         if self.issue.preheader:
             return one_line(self.issue.preheader)
         headlines = [one_line(story.headline) for story in self.page.stories[1:4]]
-        return _to_length("; ".join(headlines), _PREHEADER)
+        return to_length("; ".join(headlines), _PREHEADER)
 
     def _placeholder(self) -> str:
         """Give letters that stand where the reader's link goes; nobody can have written them."""
@@ -398,12 +237,12 @@ class _Composer:
 
     def _headers(self) -> Iterator[tuple[str, str]]:
         mast = self.issue.masthead
-        sender = _address(mast.sender or f"digest@{NOBODY}")
+        sender = address(mast.sender or f"digest@{NOBODY}")
         number = "" if self.issue.number is None else f" {self.issue.number}"
         name = sender.display_name or one_line(self.page.title)[:100] + number
         yield "From", str(Address(name, sender.username, sender.domain))
         if mast.reply_to:
-            yield "Reply-To", str(_address(mast.reply_to))
+            yield "Reply-To", str(address(mast.reply_to))
         list_id = one_line(mast.list_id)
         if list_id:
             yield "List-Id", list_id if "<" in list_id else f"<{list_id}>"
@@ -414,69 +253,6 @@ class _Composer:
                 yield "List-Unsubscribe-Post", "List-Unsubscribe=One-Click"
         yield "Auto-Submitted", "auto-generated"
         yield "Content-Language", self.page.language
-
-
-def measured(seen: View, measure: Measure) -> View:
-    """Give the view with as much as the letter may hold."""
-    left = measure.stories
-    sections = []
-    for section in seen.sections:
-        stories = section.stories[:left]
-        left -= len(stories)
-        if measure.short:
-            stories = tuple(map(_shortened, stories))
-        if stories:
-            sections.append(replace(section, stories=stories))
-    if measure.short and seen.lead is not None:
-        seen = replace(seen, lead=_shortened(seen.lead))
-    feed = seen.feed
-    if feed is not None:
-        days = tuple(_first_items(day, measure.items) for day in feed.days)
-        feed = replace(feed, days=days) if measure.items else None
-    seen = replace(seen, sections=tuple(sections), feed=feed)
-    if not measure.extras:
-        seen = replace(seen, figures=(), picks=())
-    return _bare(seen) if measure.bare else seen
-
-
-def _bare(seen: View) -> View:
-    """Give what fits in any case: the masthead, the lead's headline, the foot."""
-    nothing = EditorText("", (), 0)
-    lead = seen.lead
-    if lead is not None:
-        lead = replace(
-            lead,
-            section=_brief(lead.section),
-            report=replace(lead.report, source=_brief(lead.report.source)),
-            summary=(),
-            also=(),
-            also_more=(),
-            differences=(),
-            differences_more=(),
-            note=nothing,
-            earlier=None,
-        )
-    return replace(
-        seen,
-        title=_brief(seen.title),
-        tagline=_brief(seen.tagline),
-        editor=_brief(seen.editor),
-        imprint=_brief(seen.imprint, 1000),
-        licence=_brief(seen.licence),
-        introduction=nothing,
-        lead=lead,
-        glance=None,
-    )
-
-
-def _brief(text: Text, most: int = _SHORT_HEADLINE) -> Text:
-    return type(text)(_to_length(text, most))
-
-
-def _first_items(day: FeedDay, most: int) -> FeedDay:
-    items = (*day.items, *day.more)
-    most = min(most, len(day.items))
-    return replace(day, items=items[:most], more=items[most:])
 
 
 def _links(seen: View) -> Iterator[tuple[str, str]]:
@@ -493,45 +269,3 @@ def _links(seen: View) -> Iterator[tuple[str, str]]:
         for pick in group.links:
             if pick.address:
                 yield pick.label, pick.address
-
-
-def _shortened(story: StoryView) -> StoryView:
-    return replace(story, headline=_brief(story.headline))
-
-
-def _to_length(text: str, most: int) -> str:
-    """Cut a text at a word, so that it takes at most ``most`` characters."""
-    line = one_line(text)
-    if len(line) <= most:
-        return line
-    kept = line[: most - 1]
-    whole_words = kept.rpartition(" ")[0] if " " in kept[most // 2 :] else kept
-    return one_line(whole_words.rstrip(" ,;:–-")) + "…"
-
-
-# An element as the inliner writes it: no < or > stands inside, addresses being encoded.
-_ELEMENT = re.compile(r"<[a-z][^<>]*>")
-_CLASSES = re.compile(r' class="([^"]*)"')
-_KEPT = frozenset({"a", "s", "d", "la", "e", "p", "z"})  # what the style sheet in the mail names
-
-
-def inlined(html: str, css: str) -> str:
-    """Write the style of each element onto it, as mail clients want it.
-
-    Classes that only led a style to its element are taken off again: every byte counts.
-    """
-    from css_inline import CSSInliner
-
-    inliner = CSSInliner(
-        extra_css=css,
-        inline_style_tags=False,
-        keep_style_tags=True,
-        load_remote_stylesheets=False,
-        minify_css=True,
-    )
-    return _ELEMENT.sub(lambda element: _CLASSES.sub(_kept, element[0]), inliner.inline(html))
-
-
-def _kept(classes: re.Match[str]) -> str:
-    kept = " ".join(name for name in classes[1].split() if name in _KEPT)
-    return f' class="{kept}"' if kept else ""

@@ -14,7 +14,8 @@ import pytest
 from digest.errors import ConfigError
 from digest.model import Brief, Issue, Masthead, Section, Summary
 from digest.renderers import render
-from digest.renderers.letter import LIMIT, addressed, compose
+from digest.renderers.letter import LIMIT, compose
+from digest.renderers.message import addressed
 from tests.renderers import issues
 
 SENT = datetime(2027, 3, 15, 6, 30, tzinfo=UTC)

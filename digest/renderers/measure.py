@@ -1,0 +1,109 @@
+"""How much of an issue a mail holds: whole stories, a bounded feed, in the end the bare frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from digest.renderers.editor import EditorText
+from digest.renderers.texts import Text
+from digest.renderers.view import FeedDay, StoryView, View
+from digest.text.lines import one_line
+
+_SHORT_HEADLINE = 300  # characters; only where even the barest letter is too long
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How much of an issue a letter holds.
+
+    Attributes:
+        stories: how many after the lead.
+        items: of the news feed, how many a day.
+        extras: the numbers and the picks.
+        short: headlines of more than 300 letters are cut.
+        bare: the masthead, the lead's headline and the foot alone.
+    """
+
+    stories: int
+    items: int = 1_000_000
+    extras: bool = True
+    short: bool = False
+    bare: bool = False
+
+
+def measured(seen: View, measure: Measure) -> View:
+    """Give the view with as much as the letter may hold."""
+    left = measure.stories
+    sections = []
+    for section in seen.sections:
+        stories = section.stories[:left]
+        left -= len(stories)
+        if measure.short:
+            stories = tuple(map(shortened, stories))
+        if stories:
+            sections.append(replace(section, stories=stories))
+    if measure.short and seen.lead is not None:
+        seen = replace(seen, lead=shortened(seen.lead))
+    feed = seen.feed
+    if feed is not None:
+        days = tuple(_first_items(day, measure.items) for day in feed.days)
+        feed = replace(feed, days=days) if measure.items else None
+    seen = replace(seen, sections=tuple(sections), feed=feed)
+    if not measure.extras:
+        seen = replace(seen, figures=(), picks=())
+    return _bare(seen) if measure.bare else seen
+
+
+def _bare(seen: View) -> View:
+    """Give what fits in any case: the masthead, the lead's headline, the foot."""
+    nothing = EditorText("", (), 0)
+    lead = seen.lead
+    if lead is not None:
+        lead = replace(
+            lead,
+            section=_brief(lead.section),
+            report=replace(lead.report, source=_brief(lead.report.source)),
+            summary=(),
+            also=(),
+            also_more=(),
+            differences=(),
+            differences_more=(),
+            note=nothing,
+            earlier=None,
+        )
+    return replace(
+        seen,
+        title=_brief(seen.title),
+        tagline=_brief(seen.tagline),
+        editor=_brief(seen.editor),
+        imprint=_brief(seen.imprint, 1000),
+        licence=_brief(seen.licence),
+        introduction=nothing,
+        lead=lead,
+        glance=None,
+    )
+
+
+def _brief(text: Text, most: int = _SHORT_HEADLINE) -> Text:
+    return type(text)(to_length(text, most))
+
+
+def _first_items(day: FeedDay, most: int) -> FeedDay:
+    items = (*day.items, *day.more)
+    most = min(most, len(day.items))
+    return replace(day, items=items[:most], more=items[most:])
+
+
+def shortened(story: StoryView) -> StoryView:
+    """Give a story whose headline has a bounded length."""
+    return replace(story, headline=_brief(story.headline))
+
+
+def to_length(text: str, most: int) -> str:
+    """Cut a text at a word, so that it takes at most ``most`` characters."""
+    line = one_line(text)
+    if len(line) <= most:
+        return line
+    kept = line[: most - 1]
+    whole_words = kept.rpartition(" ")[0] if " " in kept[most // 2 :] else kept
+    return one_line(whole_words.rstrip(" ,;:–-")) + "…"
