@@ -298,7 +298,8 @@ def _contents(reading: Reading) -> str:
         f"{count - items} article{'s' * (count - items != 1)}" if count > items else "",
         f"{items} feed item{'s' * (items != 1)}" if items else "",
     ]
-    return "read: " + " and ".join(p for p in pieces if p)
+    form = f" as a {reading.kind}" if reading.kind in ("feed", "mail") else ""
+    return f"read{form}: " + " and ".join(p for p in pieces if p)
 
 
 def _use(document: Document, story: Story, sifted: Sifted) -> str:

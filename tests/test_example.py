@@ -10,12 +10,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from digest.cli.sourcing import sources_of
 from digest.edition.window import last_period
 from digest.model import Capture, Document, Quote, Span, encode
 from digest.pipeline import Edition, build
 from digest.readers import open_page
 from digest.settings import load
-from digest.sources.folder import folders
 from digest.summarizers import METHODS
 from digest.text.folding import INVISIBLE
 
@@ -29,7 +29,7 @@ def make(method: str = "lex-rank") -> Edition:
     summary = msgspec.structs.replace(settings.summary, method=method)
     settings = msgspec.structs.replace(settings, summary=summary)
     period = last_period(settings.window, settings.masthead.zone, NOW, settings.issue.first)
-    return build(settings, folders(settings.sources.folder, EXAMPLE), NOW, period)
+    return build(settings, sources_of(settings, EXAMPLE), NOW, period)
 
 
 @pytest.fixture(scope="module")
@@ -42,13 +42,15 @@ def bare(text: str) -> str:
     return _SPACE.sub("", INVISIBLE.sub("", text))
 
 
-def test_every_file_has_one_fate_and_every_document_too(edition: Edition) -> None:
+def test_every_file_and_letter_has_one_fate_and_every_document_too(edition: Edition) -> None:
     files = [p for p in (EXAMPLE / "captures").rglob("*") if p.is_file()]
+    feeds = [p for p in (EXAMPLE / "feeds").iterdir() if p.suffix != ".opml"]
+    letters = (EXAMPLE / "letters" / "week-11.mbox").read_text("utf-8").count("\nMessage-ID:")
 
     captures = [fate.capture for fate in edition.report.captures]
     fates = [fate.document for fate in edition.report.documents]
 
-    assert len(captures) == len(set(captures)) == len(files)
+    assert len(captures) == len(set(captures)) == len(files) + len(feeds) + letters
     assert sorted(fates) == sorted(d.id for d in edition.sources.documents)
     assert all(fate.reason for fate in (*edition.report.captures, *edition.report.documents))
 
@@ -71,7 +73,7 @@ def test_every_quote_is_a_span_of_its_document_and_stands_on_its_page(method: st
     settings = load(EXAMPLE / "digest.toml")
     pages = {
         capture.place: open_page(capture).text
-        for source in folders(settings.sources.folder, EXAMPLE)
+        for source in sources_of(settings, EXAMPLE)
         for capture in source.captures()
         if isinstance(capture, Capture)
     }

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from digest.api import build
+from digest.cli.sourcing import sources_of
 from digest.edition.window import last_period
 from digest.model import Document, Issue
 from digest.pipeline import Edition
 from digest.pipeline import build as make
 from digest.renderers import render
 from digest.settings import load
-from digest.sources.folder import folders
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "halvermere"
 NOW = datetime(2031, 3, 20, 8, tzinfo=UTC)
@@ -42,12 +42,13 @@ def _table(block: str) -> list[Row]:
 def edition() -> Edition:
     settings = load(EXAMPLE / "digest.toml")
     period = last_period(settings.window, settings.masthead.zone, NOW, settings.issue.first)
-    return make(settings, folders(settings.sources.folder, EXAMPLE), NOW, period)
+    return make(settings, sources_of(settings, EXAMPLE), NOW, period)
 
 
 @pytest.fixture(scope="module")
 def articles(edition: Edition) -> dict[str, Document]:
-    return {d.capture: d for d in edition.sources.documents if d.kind != "feed-item"}
+    found = [d for d in edition.sources.documents if d.kind != "feed-item"]
+    return {f"{d.capture}/{d.order}" if d.order else d.capture: d for d in found}
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +72,7 @@ def test_an_article_is_read_as_expected(
     day = moment.day.isoformat() if moment and moment.day else ""
 
     assert {
-        "capture": document.capture,
+        "capture": row["capture"],
         "kind": document.kind,
         "headline": document.headline,
         "byline": ", ".join(
@@ -110,7 +111,7 @@ def test_the_items_of_the_news_feed_are_those_expected(
     edition: Edition, fates: dict[str, str]
 ) -> None:
     expected = tables("Items of the news feed")[0]
-    found = [d for d in edition.sources.documents if d.kind == "feed-item"]
+    found = [d for d in edition.sources.documents if d.kind == "feed-item" and d.beside]
 
     assert [
         (d.capture, d.published.clock, d.published.shown, d.headline, fates[d.id])
@@ -119,6 +120,19 @@ def test_the_items_of_the_news_feed_are_those_expected(
     ] == [(r["capture"], r["clock"], r["shown"], r["headline"], r["fate"]) for r in expected]
     assert all(d.published and d.published.day is None for d in found)
     assert all(len(d.text.split("\n\n")) == 1 for d in found)
+
+
+def test_the_items_of_feeds_and_letters_are_those_expected(
+    edition: Edition, fates: dict[str, str]
+) -> None:
+    expected = tables("Items of feeds and letters")[0]
+    found = [d for d in edition.sources.documents if d.kind == "feed-item" and not d.beside]
+
+    assert sorted(
+        (d.capture, str(d.order), str(d.published.day), d.published.basis, d.headline, fates[d.id])
+        for d in found
+        if d.published
+    ) == sorted(tuple(row.values()) for row in expected)
 
 
 @pytest.mark.parametrize("role", ["related", "pick"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -61,6 +60,7 @@ class Made:
             "files": [str(path) for path in self.files],
             "problems": [str(problem) for problem in self.report.problems],
             "captures": _count(self.report, "captures"),
+            "origins": self.origins(),
             "documents": _count(self.report, "documents"),
         }
 
@@ -73,8 +73,19 @@ class Made:
         documents = _count(self.report, "documents")
         counts = ", ".join(f"{n} {kind}" for kind, n in documents.items()) or "nothing was read"
         click.echo(f"Issue {self.id}: {counts}")
+        if origins := ", ".join(f"{label} {n}" for label, n in self.origins().items()):
+            click.echo(f"  from {origins}")
         for path in self.files:
             click.echo(f"  {path}")
+
+    def origins(self) -> dict[str, int]:
+        """Give how many documents came from each source, in the order of the sources."""
+        counts: dict[str, int] = {}
+        for fate in self.report.captures:
+            counts.setdefault(fate.capture.partition("/")[0], 0)
+        for fate in self.report.documents:
+            counts[fate.capture.partition("/")[0]] += 1
+        return counts
 
     def explain(self) -> None:
         """Print, for each report that was joined to another, what the two share."""
@@ -99,7 +110,7 @@ def make(request: Request, watch: Watch) -> Made:
         BusyError: another build is at work on this desk.
     """
     settings, base, given = _settings(request)
-    sources = _sources(request, settings, base)
+    sources = _sources(request, settings, base, watch)
     if not sources:
         raise ConfigError("there is nothing to read", hint="name a folder, or give sources")
     now = request.now or datetime.now(UTC).replace(microsecond=0)
@@ -132,10 +143,10 @@ def _write(request: Request, edition: Edition, settings: Settings, base: Path) -
     return Made(id=edition.issue.id, files=files, report=edition.report)
 
 
-def _sources(request: Request, settings: Settings, base: Path) -> list[Source]:
+def _sources(request: Request, settings: Settings, base: Path, watch: Watch) -> list[Source]:
     """Give the sources: what the command line names, else what the settings name."""
     if not request.paths:
-        return sources_of(settings, base, offline=request.offline, progress=sys.stderr.isatty())
+        return sources_of(settings, base, offline=request.offline, watch=watch)
     return sources_at(request.paths)
 
 

@@ -26,11 +26,7 @@ def fetched(url: str, config: Path | None, now: str, *, allow_private: bool) -> 
     options = msgspec.structs.replace(
         options, cache="", allow_private=allow_private or options.allow_private
     )
-    web = Web(options)
-    try:
-        kept = web.fetch(url)
-    finally:
-        web.close()
+    kept = Web(options).fetch(url)
     return Clipping(
         content=kept.body,
         url=kept.final,

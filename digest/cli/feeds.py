@@ -22,9 +22,9 @@ def import_(opml: Path) -> None:
 
     For example: digest feeds import subscriptions.opml >> digest.toml
     """
-    from digest.sources.subscriptions import as_settings, read_opml_file
+    from digest.sources.subscriptions import as_settings, moved, read_opml_file
 
-    feeds = read_opml_file(opml)
+    feeds = moved(read_opml_file(opml), opml.parent)
     click.echo(as_settings(feeds), nl=False)
     click.echo(f"{len(feeds)} feeds", err=True)
 
@@ -37,11 +37,11 @@ def export(config: Path) -> None:
     For example: digest feeds export -c digest.toml
     """
     from digest.settings import load
-    from digest.sources.subscriptions import read_opml_file, write_opml
+    from digest.sources.subscriptions import moved, read_opml_file, write_opml
 
     settings = load(config)
     feeds = list(settings.sources.feed)
     for listed in settings.sources.opml:
-        feeds += read_opml_file(config.parent / listed.path)
-    once = tuple({feed.url: feed for feed in reversed(feeds)}.values())[::-1]
+        feeds += moved(read_opml_file(config.parent / listed.path), Path(listed.path).parent)
+    once = tuple({(feed.url, feed.path): feed for feed in reversed(feeds)}.values())[::-1]
     click.echo(write_opml(once, settings.masthead.title), nl=False)

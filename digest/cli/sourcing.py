@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
 
-import click
 import msgspec
 
 from digest.model import Capture, Problem
+from digest.pipeline import Watch, quiet
 from digest.settings import Settings
 from digest.sources import Source
 from digest.sources.archives import Archive
 from digest.sources.folder import FolderOptions, folders, free_label
+from digest.sources.subscriptions import moved, read_opml_file
 from digest.sources.web.options import FeedOptions
 from digest.text.addresses import host
 
@@ -32,7 +34,7 @@ class Told:
 
 
 def sources_of(
-    settings: Settings, base: Path, *, offline: bool = False, progress: bool = False
+    settings: Settings, base: Path, *, offline: bool = False, watch: Watch = quiet
 ) -> list[Source]:
     """Make every source that the settings name, each with a label of its own.
 
@@ -40,7 +42,7 @@ def sources_of(
         settings: as read.
         base: the folder that relative paths speak from.
         offline: ask nobody, whatever the settings say.
-        progress: print each address when it is asked for.
+        watch: is told how many addresses were asked for.
     """
     tables = settings.sources
     made: list[Source] = list(folders(tables.folder, base))
@@ -61,6 +63,7 @@ def sources_of(
         if isinstance(found, Problem):
             made.append(Told(found))
             continue
+        found = moved(found, Path(listed.path).parent)
         changed = {"follow": listed.follow, "limit": listed.limit}
         feeds += [msgspec.structs.replace(feed, **changed) for feed in found]
     if not (feeds or tables.page or tables.web):
@@ -72,7 +75,8 @@ def sources_of(
     options = settings.web
     if offline:
         options = msgspec.structs.replace(options, offline=True)
-    web = Web(options, base, progress=_say if progress else None)
+    asked = count(1)  # many threads ask; the next number is one step
+    web = Web(options, base, progress=lambda _: watch("asking the web", next(asked), 0))
     made += [Feed(one, base, label(host(one.url) or Path(one.path).name), web) for one in feeds]
     made += [
         Listing(one, base, label(host(one.url) or Path(one.path).name), web) for one in tables.page
@@ -99,13 +103,8 @@ def source_of(path: Path, label: str) -> Source | None:
 
 def _listed(path: Path) -> tuple[FeedOptions, ...] | Problem:
     from digest.errors import ReadError
-    from digest.sources.subscriptions import read_opml_file
 
     try:
         return read_opml_file(path)
     except ReadError as error:
         return Problem(subject=path.name, reason=error.message, hint=error.hint)
-
-
-def _say(url: str) -> None:
-    click.echo(f"asking {url}", err=True)

@@ -97,7 +97,7 @@ class Feed:
 
     def _saved(self) -> Capture | Problem:
         path = self.base / self.options.path
-        place = f"{self.label}/{path.name}"
+        place = self.label
         try:
             with path.open("rb") as file:
                 content = file.read(LIMIT + 1)

@@ -1,8 +1,13 @@
-"""Lists of feeds as feed readers exchange them: OPML in, OPML out."""
+"""Lists of feeds as feed readers exchange them: OPML in, OPML out.
+
+A feed that was saved beside its list stands in it under its file's name: ``xmlUrl="quay.xml"``.
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
 from xml.sax.saxutils import quoteattr
 
 from digest.errors import ReadError
@@ -11,6 +16,7 @@ from digest.text.addresses import host
 from digest.text.folding import visible
 
 _LONGEST = 10_000_000
+_FILE = re.compile(r"[\w.-][\w .-]{0,200}(?:/[\w.-][\w .-]{0,200}){0,9}")
 
 
 def read_opml(content: bytes, name: str = "") -> tuple[FeedOptions, ...]:
@@ -42,11 +48,27 @@ def read_opml(content: bytes, name: str = "") -> tuple[FeedOptions, ...]:
         if not isinstance(outline.tag, str) or outline.tag.lower() != "outline":
             continue
         told = {key.lower(): value for key, value in outline.attrib.items()}
-        url = told.get("xmlurl", "").strip()
-        if host(url):
-            title = visible(told.get("title") or told.get("text") or "")
-            found.setdefault(url, FeedOptions(url=url, name=title, language=_language(told)))
+        stated = told.get("xmlurl", "").strip()
+        path = _beside(stated)
+        if path or host(stated):
+            feed = FeedOptions(
+                url="" if path else stated,
+                path=path,
+                name=visible(told.get("title") or told.get("text") or ""),
+                language=_language(told),
+            )
+            found.setdefault(stated, feed)
     return tuple(found.values())
+
+
+def moved(feeds: Iterable[FeedOptions], folder: Path) -> tuple[FeedOptions, ...]:
+    """Give feeds that were listed in a folder with their files' paths as seen from outside it."""
+    import msgspec
+
+    return tuple(
+        msgspec.structs.replace(feed, path=(folder / feed.path).as_posix()) if feed.path else feed
+        for feed in feeds
+    )
 
 
 def read_opml_file(path: Path) -> tuple[FeedOptions, ...]:
@@ -64,15 +86,16 @@ def read_opml_file(path: Path) -> tuple[FeedOptions, ...]:
 
 
 def write_opml(feeds: tuple[FeedOptions, ...], title: str) -> bytes:
-    """Give a list of feeds as OPML 2.0; feeds without an address are left out."""
+    """Give a list of feeds as OPML 2.0; the list belongs where their files are reckoned from."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<opml version="2.0">']
     lines.append(f"<head><title>{_escaped(title)}</title></head>")
     lines.append("<body>")
     for feed in feeds:
-        if feed.url:
-            name = visible(feed.name) or host(feed.url)
+        at = feed.url or _beside(feed.path)
+        if at:
+            name = visible(feed.name) or host(at) or at
             told = f'type="rss" text={quoteattr(name)} title={quoteattr(name)}'
-            told += f" xmlUrl={quoteattr(feed.url)}"
+            told += f" xmlUrl={quoteattr(at)}"
             told += f" language={quoteattr(feed.language)}" if feed.language else ""
             lines.append(f"<outline {told}/>")
     lines += ["</body>", "</opml>"]
@@ -85,10 +108,17 @@ def as_settings(feeds: tuple[FeedOptions, ...]) -> str:
 
     tables = []
     for feed in feeds:
-        keys = (("url", feed.url), ("name", feed.name), ("language", feed.language))
+        keys = (("url", feed.url), ("path", feed.path), ("name", feed.name),
+                ("language", feed.language))  # fmt: skip
         lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in keys if value]
         tables.append("\n".join(["[[sources.feed]]", *lines]))
     return "\n\n".join(tables) + ("\n" if tables else "")
+
+
+def _beside(stated: str) -> str:
+    """Give the name of a file beside the list or below it, "" for anything else."""
+    path = PurePosixPath(stated)
+    return path.as_posix() if _FILE.fullmatch(stated) and ".." not in path.parts else ""
 
 
 def _language(told: dict[str, str]) -> str:

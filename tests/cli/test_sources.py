@@ -97,7 +97,7 @@ def test_the_report_names_what_came_from_where(
     report = json.loads((issue / "report.json").read_text("utf-8"))
     fates = {fate["capture"]: fate["kind"] for fate in report["captures"]}
     assert fates == {
-        "feed.xml/feed.xml": "read",
+        "feed.xml": "read",
         "letters.mbox/1": "read",
         "pages.zip/bell.md": "read",
         "townhall.example/news.html": "read",
@@ -108,6 +108,7 @@ def test_the_report_names_what_came_from_where(
     assert set(headlines.values()) == {"used"}
     assert len(headlines) == 5
     assert "missing.opml" in capsys.readouterr().err
+    assert not (desk / ".digest-cache.sqlite").exists()
 
 
 def test_the_name_of_the_rule_stands_in_the_report(desk: Path) -> None:

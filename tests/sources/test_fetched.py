@@ -33,10 +33,8 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def web() -> Iterator[Web]:
-    client = Web(WebOptions(allow_private=True, delay=0.0), sleep=lambda _: None)
-    yield client
-    client.close()
+def web() -> Web:
+    return Web(WebOptions(allow_private=True, delay=0.0), sleep=lambda _: None)
 
 
 def documents_of(capture: Capture | Problem) -> tuple[Document, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from pathlib import Path
 
 import pytest
 
 from digest.errors import ReadError
-from digest.sources.subscriptions import as_settings, read_opml, write_opml
+from digest.sources.subscriptions import as_settings, moved, read_opml, write_opml
 from digest.sources.web.options import FeedOptions
 
 LIST = b"""<?xml version="1.0"?><opml version="1.0"><head><title>Mine</title></head><body>
@@ -35,6 +36,23 @@ def test_a_damaged_list_gives_what_is_left_of_it() -> None:
 
     (feed,) = read_opml(damaged)
     assert (feed.name, feed.url) == ("A & B", "https://a.example/?x=1&y=2")
+
+
+def test_a_feed_may_be_a_file_beside_its_list_and_nowhere_else() -> None:
+    outlines = "".join(
+        f"<outline xmlUrl='{at}'/>"
+        for at in ("quay.xml", "saved/bell.atom", "../key", "/etc/hosts", "a/../../b", "file:///c")
+    )
+    feeds = read_opml(f"<opml><body>{outlines}</body></opml>".encode())
+
+    assert [feed.path for feed in feeds] == ["quay.xml", "saved/bell.atom"]
+    assert [feed.path for feed in moved(feeds, Path("lists"))] == [
+        "lists/quay.xml",
+        "lists/saved/bell.atom",
+    ]
+    assert read_opml(write_opml(feeds, "Mine")) == tuple(
+        FeedOptions(path=feed.path, name=feed.path) for feed in feeds
+    )
 
 
 @pytest.mark.parametrize("content", [b"", b"hello", b"<html><body></body></html>", b"<rss/>"])

@@ -30,7 +30,6 @@ class Clock:
     def __init__(self) -> None:
         self.seconds = 0.0
         self.slept: list[float] = []
-        self.webs: list[Web] = []
 
     def now(self) -> datetime:
         return START + timedelta(seconds=self.seconds)
@@ -50,16 +49,13 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def clock() -> Iterator[Clock]:
-    clock = Clock()
-    yield clock
-    for web in clock.webs:
-        web.close()
+def clock() -> Clock:
+    return Clock()
 
 
 def web_of(clock: Clock, base: Path | None = None, **options: float | str | bool) -> Web:
     settings = WebOptions(**{"timeout": 0.3, "total": 2.0, "fresh": 0.0, **options})  # type: ignore[arg-type]
-    web = Web(
+    return Web(
         settings,
         base,
         clock=clock.now,
@@ -67,8 +63,6 @@ def web_of(clock: Clock, base: Path | None = None, **options: float | str | bool
         sleep=clock.sleep,
         permit=lambda address: address == "127.0.0.1",
     )
-    clock.webs.append(web)
-    return web
 
 
 def refusal(web: Web, url: str) -> str:
@@ -412,7 +406,14 @@ class TestCache:
         (tmp_path / ".digest-cache.sqlite").write_text("This is a letter, not a cache. " * 9)
 
         with pytest.raises(ConfigError, match="the cache cannot be used"):
-            web_of(clock, tmp_path)
+            web_of(clock, tmp_path).fetch("http://127.0.0.1:9/")
+
+    def test_no_file_is_made_before_there_is_something_to_keep(
+        self, clock: Clock, tmp_path: Path
+    ) -> None:
+        refusal(web_of(clock, tmp_path, offline=True), "http://127.0.0.1:9/")
+
+        assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

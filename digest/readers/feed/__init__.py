@@ -25,6 +25,7 @@ from digest.readers.feed.xml_feed import looks_like_xml_feed, read_xml_feed
 from digest.text.addresses import canonical, site_name
 from digest.text.folding import fold
 from digest.text.identifiers import document_id, fingerprint
+from digest.text.languages import identify
 
 __all__ = ["Entry", "Feed", "FeedReader", "looks_like_feed", "page_text", "read_feed"]
 
@@ -186,7 +187,7 @@ def _document(
         text=text,
         url=entry.url,
         source=entry.source or capture.source or feed.title,
-        language=entry.language or feed.language or capture.language,
+        language=_language(entry, capture, feed),
         published=published,
         updated=entry.updated,
         byline=entry.authors,
@@ -197,6 +198,12 @@ def _document(
         partial=entry.cut,
         origin=(Piece(0, place, place + len(text)),) if text else (),
     )
+
+
+def _language(entry: Entry, capture: Capture, feed: Feed) -> str:
+    """Give the language: the editor's word first, as many a feed has its system's default."""
+    stated = capture.language or entry.language or feed.language
+    return stated or identify((entry.text or entry.headline)[:5000])
 
 
 def _as_published(updated: Moment | None) -> Moment | None:

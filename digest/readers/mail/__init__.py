@@ -25,6 +25,7 @@ from digest.readers.mail.message import Letter, letter_of
 from digest.text.addresses import canonical
 from digest.text.folding import fold
 from digest.text.identifiers import document_id, fingerprint
+from digest.text.languages import identify
 
 __all__ = ["MailReader"]
 
@@ -98,6 +99,10 @@ def _source(capture: Capture, letter: Letter) -> str:
     return capture.source or letter.list_name or letter.sender
 
 
+def _language(text: str, capture: Capture, letter: Letter) -> str:
+    return capture.language or letter.language or identify(text[:5000])
+
+
 def _published(letter: Letter, *, inferred: bool) -> Moment | None:
     moment = moment_in(letter.date)
     if moment is None or not inferred:
@@ -122,7 +127,7 @@ def _document(item: Item, order: int, capture: Capture, opened: _Opened) -> Docu
         text=item.text,
         url=item.url,
         source=_source(capture, opened.letter),
-        language=capture.language or opened.letter.language,
+        language=_language(item.text or item.headline, capture, opened.letter),
         published=_published(opened.letter, inferred=True),
         tags=_tags(item, opened.letter),
         capture=capture.place,
@@ -150,7 +155,7 @@ def _whole(capture: Capture, opened: _Opened) -> Document:
         headline=headline,
         text=text,
         source=_source(capture, letter),
-        language=capture.language or letter.language,
+        language=_language(text, capture, letter),
         published=_published(letter, inferred=False),
         capture=capture.place,
         origin=_origin(text, opened.text, opened.offset, len(opened.body.text)),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 import threading
 import zlib
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -40,26 +42,36 @@ class Kept(Noun, frozen=True, kw_only=True):
 
 
 class Cache:
-    """Pages by the address that was asked for; safe among threads."""
+    """Pages by the address that was asked for; safe among threads.
 
-    def __init__(self, path: Path | None) -> None:
-        """Open the file, or keep everything in memory for this run.
+    The file is made with the first page that is kept, and open only while it is asked: whoever
+    reads from folders alone never sees it, and nobody has to close it.
+    """
 
-        Raises:
-            ConfigError: the file cannot be made, or is no cache of ours.
+    def __init__(self, path: Path | None, now: datetime) -> None:
+        """Name the file, or keep everything in memory for this run.
+
+        Args:
+            path: the file; None for memory.
+            now: what nobody asked for in the 120 days before is dropped.
         """
+        self._path = path
+        self._memory: dict[str, Kept] = {}
         self._lock = threading.Lock()
-        try:
-            self._base = sqlite3.connect(path or ":memory:", check_same_thread=False, timeout=10)
-            self._base.execute(_TABLE)
-        except sqlite3.Error as error:
-            name = path.name if path else "memory"
-            raise ConfigError(f"the cache cannot be used: {error}", name, "delete it") from error
+        self._oldest: str = (now - _KEPT).isoformat()
 
     def get(self, url: str) -> Kept | None:
-        """Give what is kept under an address."""
-        with self._lock:
-            row = self._base.execute(
+        """Give what is kept under an address.
+
+        Raises:
+            ConfigError: the file is no cache of ours.
+        """
+        if self._path is None:
+            return self._memory.get(url)
+        if not self._path.exists():
+            return None
+        with self._opened(self._path) as base:
+            row = base.execute(
                 "SELECT url, final, media_type, etag, modified, captured, checked, body"
                 " FROM pages WHERE url = ?",
                 (url,),
@@ -70,19 +82,31 @@ class Cache:
         return Kept(**dict(zip(names, row[:7], strict=True)), body=zlib.decompress(row[7]))
 
     def put(self, kept: Kept) -> None:
-        """Keep a page, in place of an earlier one."""
-        with self._lock, self._base:
-            self._base.execute(
+        """Keep a page, in place of an earlier one.
+
+        Raises:
+            ConfigError: the file cannot be made, or is no cache of ours.
+        """
+        if self._path is None:
+            self._memory[kept.url] = kept
+            return
+        with self._opened(self._path) as base:
+            base.execute(
                 "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (kept.url, kept.final, kept.media_type, kept.etag, kept.modified, kept.captured,
                  kept.checked, zlib.compress(kept.body, 6)),
             )  # fmt: skip
 
-    def forget_before(self, now: datetime) -> None:
-        """Drop what nobody asked for in a long time."""
-        with self._lock, self._base:
-            self._base.execute("DELETE FROM pages WHERE checked < ?", ((now - _KEPT).isoformat(),))
-
-    def close(self) -> None:
-        """Close the file."""
-        self._base.close()
+    @contextmanager
+    def _opened(self, path: Path) -> Iterator[sqlite3.Connection]:
+        try:
+            with self._lock, closing(sqlite3.connect(path, timeout=10)) as base, base:
+                if self._oldest:
+                    base.execute(_TABLE)
+                    base.execute("DELETE FROM pages WHERE checked < ?", (self._oldest,))
+                    self._oldest = ""
+                yield base
+        except sqlite3.Error as error:
+            raise ConfigError(
+                f"the cache cannot be used: {error}", path.name, "delete it"
+            ) from error

@@ -62,7 +62,7 @@ class Web:
         permit: Permit | None = None,
         progress: Callable[[str], None] | None = None,
     ) -> None:
-        """Open the cache.
+        """Take the options.
 
         Args:
             options: how politely.
@@ -72,12 +72,10 @@ class Web:
             sleep: waits that many seconds.
             permit: judges a numeric address; the default lets only public ones pass.
             progress: is told each address when it is asked for.
-
-        Raises:
-            ConfigError: the cache cannot be used.
         """
         self.options = options
-        self.cache = Cache(base / options.cache if base is not None and options.cache else None)
+        path = base / options.cache if base is not None and options.cache else None
+        self.cache = Cache(path, clock())
         self._clock, self._monotonic, self._sleep = clock, monotonic, sleep
         self._permit = permit or (_anything if options.allow_private else is_public)
         self._progress = progress or _silent
@@ -86,13 +84,13 @@ class Web:
         self._limits = Limits(
             timeout=options.timeout, total=options.total, size=int(options.megabytes * 1e6)
         )
-        self.cache.forget_before(clock())
 
     def fetch(self, url: str) -> Kept:
         """Give a page: from the cache while it is fresh or unchanged, else from its server.
 
         Raises:
             FetchError: it cannot be had; the message is one clear line.
+            ConfigError: the cache cannot be used.
         """
         kept = self.cache.get(url)
         if self.options.offline:
@@ -150,10 +148,6 @@ class Web:
                 future.set_result(self.fetch(url))
             except BaseException as error:  # noqa: BLE001  # a bug is raised where it is waited for
                 future.set_exception(error)
-
-    def close(self) -> None:
-        """Close the cache."""
-        self.cache.close()
 
     def _followed(self, url: str, kept: Kept | None) -> Answer:
         """Ask, and follow where the answer leads, each step judged like the first."""
