@@ -195,6 +195,7 @@ def _particulars(settings: Settings, period: Period | None, now: datetime) -> Pa
         preheader=options.preheader,
         introduction=options.introduction,
         notes=tuple((s.id or s.title, s.note) for s in settings.sections if s.note),
+        minimum=settings.window.minimum,
     )
 
 

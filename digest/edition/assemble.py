@@ -52,6 +52,7 @@ class Particulars(Noun, frozen=True, kw_only=True):
     preheader: str = ""
     introduction: str = ""
     notes: tuple[tuple[str, str], ...] = ()
+    minimum: int = 1
 
 
 def assemble(
@@ -105,6 +106,7 @@ def assemble(
         sections=tuple(s for s in sections if s.briefs or s.links),
         figures=tuple(_figure(figure, texts) for figure in figures),
         counts=counts,
+        minimum=particulars.minimum,
     )
 
 

@@ -29,7 +29,7 @@ class WindowOptions(Noun, frozen=True, kw_only=True):
         undated: what to do with a piece without a date: ``in``, ``out`` or ``last``, which is in,
             at the end of its section.
         unsure: what to do with a piece whose date may lie on either side of the period's edge.
-        minimum: below this many stories the issue says that it is a quiet one.
+        minimum: with fewer stories the issue says that it is a quiet one.
         hold: below the minimum no issue is made at all.
     """
 

@@ -183,6 +183,7 @@ class Issue(Noun, frozen=True, kw_only=True):
         lead: id of the leading brief, "" in an issue without stories.
         subject, preheader: the editor's for the mail; "" lets the letter derive them.
         introduction: the editor's, Markdown.
+        minimum: with fewer stories the issue says that it is a quiet one.
     """
 
     format: int
@@ -199,6 +200,7 @@ class Issue(Noun, frozen=True, kw_only=True):
     sections: tuple[Section, ...] = ()
     figures: tuple[Figure, ...] = ()
     counts: Counts = Counts()
+    minimum: int = 1
 
     def numbered(self) -> Iterator[tuple[int, Section, Brief]]:
         """Give every story with its number: the lead is 1, then in the order of sections."""

@@ -30,6 +30,7 @@ class Entry:
         key: what the feed calls it, for ever.
         made: in RFC 3339.
         headline: of its lead, "" in an issue without stories.
+        nothing: what that says instead.
         others: the next headlines.
     """
 
@@ -42,6 +43,7 @@ class Entry:
     key: str
     made: str
     headline: Text
+    nothing: Text
     others: tuple[Text, ...]
     language: str
     direction: str
@@ -131,6 +133,7 @@ def _entry(issue: Issue, home: str) -> Entry:
         key=address or f"urn:newsdigest:{quote(seen.title, errors='replace')}:{folder}",
         made=_rfc3339(_instant(issue)),
         headline=headlines[0] if headlines else HtmlText(""),
+        nothing=seen.nothing,
         others=tuple(headlines[1 : 1 + _HEADLINES]),
         language=seen.language,
         direction=seen.direction,

@@ -104,6 +104,15 @@ class Words:
 
         return str(format_decimal(n, locale=self.locale))
 
+    def in_words(self, n: int) -> str:
+        """Give a number that counts stories inside a sentence, in words up to ten: ``three``."""
+        words = {
+            2: self.say("two"), 3: self.say("three"), 4: self.say("four"), 5: self.say("five"),
+            6: self.say("six"), 7: self.say("seven"), 8: self.say("eight"), 9: self.say("nine"),
+            10: self.say("ten"),
+        }  # fmt: skip
+        return words.get(n) or self.number(n)
+
     def counted(self, n: int) -> str:
         """Give a number that begins a heading, in words up to ten: ``Three``."""
         # Each by itself, so that a language may inflect it for “stories on the web”.

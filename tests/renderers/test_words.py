@@ -59,8 +59,8 @@ def test_a_catalogue_holds_every_message_and_no_other(code: str) -> None:
     ("code", "n", "said"),
     [
         ("en", 1, "1 story"), ("en", 14, "14 stories"), ("de", 2, "2 Beiträge"),
-        ("fr", 0, "0 sujet"), ("es", 1, "1 noticia"), ("uk", 1, "1 історія"),
-        ("uk", 3, "3 історії"), ("uk", 5, "5 історій"), ("uk", 21, "21 історія"),
+        ("fr", 0, "0 sujet"), ("es", 1, "1 noticia"), ("uk", 1, "1 новина"),
+        ("uk", 3, "3 новини"), ("uk", 5, "5 новин"), ("uk", 21, "21 новина"),
         ("ar", 2, "خبران"), ("ar", 3, "3 أخبار"), ("ar", 11, "11 خبرًا"), ("ar", 100, "100 خبر"),
     ],
 )  # fmt: skip

@@ -24,6 +24,7 @@ from digest.renderers.view.nouns import (
     StoryView,
     View,
 )
+from digest.renderers.view.span import Spoken, span
 from digest.renderers.view.stories import contents, sections, stories
 
 __all__ = ["FeedDay", "SectionView", "StoryView", "View", "view"]
@@ -42,6 +43,7 @@ def view(issue: Issue, text: type[Text], medium: str) -> View:
     """
     context = Context(issue, text, medium)
     mast, words, days = issue.masthead, context.words, context.days
+    spoken = Spoken(span(issue.period), words)
     told = tuple(stories(context))
     news, numbers = feed(context), figures(context, told)
     first, last = days or (context.made, context.made)
@@ -69,20 +71,23 @@ def view(issue: Issue, text: type[Text], medium: str) -> View:
         lead=told[0] if told else None,
         sections=tuple(sections(context, told)),
         stories=told,
+        nothing=text("" if told else spoken.nothing()),
+        quiet=text(spoken.quiet(len(told)) if 0 < len(told) < issue.minimum else ""),
         marked=_marked(told, news, numbers),
         glance=glance(context.titles, told, days, words) if many else None,
+        glance_title=text(spoken.glance()),
         contents=tuple(contents(context, told)) if many else (),
         feed=news,
         figures=numbers,
+        figures_title=text(spoken.numbers()),
         picks=tuple(picks(context)),
         picks_title=text(next((s.title for s in issue.sections if s.kind == "picks"), "")),
-        colophon=(text(colophon(issue.counts, len(told), words)),),
+        colophon=(text(colophon(issue.counts, len(told), spoken)),),
         copied=not _changed(told, news),
         licence=text(mast.licence),
         imprint=text(mast.imprint),
         subscribe=link(mast.subscribe),
         unsubscribe=mast.unsubscribe.strip(),
-        minimum=False,
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.model import Counts
-from digest.renderers.words import Words
+from digest.renderers.view.span import Spoken
 
 
-def colophon(counts: Counts, stories: int, words: Words) -> str:
+def colophon(counts: Counts, stories: int, spoken: Spoken) -> str:
     """Give the counts in one sentence."""
+    words = spoken.words
     read = []
     if counts.articles or not counts.items:
         read.append(words.count("%(n)s article", "%(n)s articles", counts.articles))
@@ -22,11 +23,14 @@ def colophon(counts: Counts, stories: int, words: Words) -> str:
         things=words.listed(read),
         sources=words.count("%(n)s source", "%(n)s sources", counts.sources),
     )
-    fates = list(_fates(counts, stories, words))
-    return parts + ("; " + words.comma.join(fates) if fates else "") + "."
+    fates = list(_fates(counts, stories, spoken))
+    if not fates:
+        return parts + "."
+    return words.say("%(read)s; %(fates)s.", read=parts, fates=words.comma.join(fates))
 
 
-def _fates(counts: Counts, stories: int, words: Words) -> Iterator[str]:
+def _fates(counts: Counts, stories: int, spoken: Spoken) -> Iterator[str]:
+    words = spoken.words
     if counts.shown:
         yield words.count(
             "%(n)s article appears here as %(stories)s",
@@ -35,9 +39,7 @@ def _fates(counts: Counts, stories: int, words: Words) -> Iterator[str]:
             stories=words.count("%(n)s story", "%(n)s stories", stories),
         )
     if counts.outside:
-        yield words.count(
-            "%(n)s fell outside the week", "%(n)s fell outside the week", counts.outside
-        )
+        yield spoken.outside(counts.outside)
     if counts.beyond:
         yield words.count(
             "%(n)s went beyond the limit of its section",

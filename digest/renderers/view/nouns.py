@@ -287,11 +287,15 @@ class View:
     lead: StoryView | None
     sections: tuple[SectionView, ...]
     stories: tuple[StoryView, ...]
+    nothing: Text
+    quiet: Text
     marked: bool
     glance: Glance | None
+    glance_title: Text
     contents: tuple[Chapter, ...]
     feed: Feed | None
     figures: tuple[FigureView, ...]
+    figures_title: Text
     picks: tuple[Picks, ...]
     picks_title: Text
     colophon: tuple[Text, ...]
@@ -300,4 +304,3 @@ class View:
     imprint: Text
     subscribe: str
     unsubscribe: str
-    minimum: bool
