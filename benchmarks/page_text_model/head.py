@@ -64,12 +64,12 @@ def cases(folder: Path, nets: Any) -> dict[str, list[Case]]:
 
 
 def _page(made: dict[str, list[Case]], record: dict[str, Any], nets: Any, name: str) -> None:
-    from digest.readers.page_text import structure
+    from digest.readers.page_text import timed
 
     rows = rows_of(record["text"])
     if not rows:
         return
-    structure.timed_entries(rows)
+    timed.timed_entries(rows, record["text"])
     likely = judge_with(nets, rows).body
     body = [n for n, p in enumerate(likely) if p > 0.42 and not rows[n].role]
     if not body:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from digest.errors import ReadError
-from digest.model import Capture, Document, Line, Link, Page, Problem, Reading, Site, Span
+from digest.model import Capture, Document, Line, Link, Moment, Page, Problem, Reading, Site, Span
 from digest.readers.html.authors import find_authors
 from digest.readers.html.body import extracted, place
 from digest.readers.html.charset import Decoded, decode
@@ -19,7 +19,7 @@ from digest.readers.html.facts import Facts, facts_of
 from digest.readers.html.headline import Headline, find_headline, site_names
 from digest.readers.html.kind import is_consent, kind_of
 from digest.readers.html.visible import Block, Visible, parse, visible
-from digest.readers.page_text import structure
+from digest.readers.page_text import timed
 from digest.readers.page_text.composing import Stretch, compose
 from digest.readers.page_text.rows import Row, rows_of
 from digest.readers.recognition import refuse_binary
@@ -96,7 +96,7 @@ class _Draft:
         self.facts: Facts = facts_of(self.tree)
         self.repeated = frozenset(line for line, _ in site.repeated) if site else frozenset()
         self.roles: dict[int, tuple[str, str]] = {}
-        self.entries: list[structure.Entry] = []
+        self.entries: list[timed.Entry] = []
         self.links: list[Link] = []
         self._structure()
         self.given = ""
@@ -112,7 +112,7 @@ class _Draft:
             rows: list[Row] = []
         else:
             rows = rows_of(text)
-            self.entries = structure.timed_entries(rows)
+            self.entries = timed.timed_entries(rows, text)
         if not self.entries:
             return
         starts = {block.start: number for number, block in enumerate(self.visible.blocks)}
@@ -175,8 +175,9 @@ class _Draft:
         if kind == "article":
             documents.append(self._article(links))
         beside = documents[0].id if documents else ""
-        for entry in self.entries:
-            documents.append(self._item(entry, beside, len(documents)))
+        moments = timed.moments(self.entries, self.capture.captured)
+        for entry, moment in zip(self.entries, moments, strict=True):
+            documents.append(self._item(entry, moment, beside, len(documents)))
         if documents and kind != "article":
             kind, reason = "feed", "timed news without an article"
         return Reading(
@@ -216,7 +217,7 @@ class _Draft:
             origin=origin,
         )
 
-    def _item(self, entry: structure.Entry, beside: str, order: int) -> Document:
+    def _item(self, entry: timed.Entry, moment: Moment | None, beside: str, order: int) -> Document:
         text, origin = compose(self.page.text, [row.stretches for row in entry.paragraphs])
         headline = " ".join(self.page.text[start:end] for start, end in entry.headline.stretches)
         return Document(
@@ -227,7 +228,7 @@ class _Draft:
             text=text,
             source=self.capture.source,
             language=self.capture.language or identify(text or headline),
-            published=entry.moment,
+            published=moment,
             capture=self.capture.place,
             beside=beside,
             order=order,

@@ -20,7 +20,7 @@ from digest.model import (
 )
 from digest.model.document import ReadingKind
 from digest.readers.decoding import decode
-from digest.readers.page_text import certain, kinds, structure
+from digest.readers.page_text import certain, kinds, structure, timed
 from digest.readers.page_text.composing import compose
 from digest.readers.page_text.context import context_of
 from digest.readers.page_text.head import Head, read_head
@@ -31,7 +31,6 @@ from digest.readers.recognition import refuse_binary
 from digest.text import addresses
 from digest.text.identifiers import document_id, fingerprint
 from digest.text.languages import identify
-from digest.text.moments import with_days
 
 _LIKELY = 0.42  # a row more likely than this is the body's (cross-validated over sites)
 _LIKELY_NEXT = 0.18  # the same for a sentence right under one
@@ -65,10 +64,11 @@ class _Draft:
     def __init__(self, page: Page, site: Site | None) -> None:
         self.page = page
         self.rows = rows_of(page.text)
-        self.entries = structure.timed_entries(self.rows)
+        self.entries = timed.timed_entries(self.rows, page.text)
         self.links = structure.linked_headlines(self.rows)
         certain.drop_links(self.rows)
         self.judgement = self._judged()
+        self._dated_lists()
         self.repeated = self._repeated(site)
         self.language = page.capture.language
         self.head = Head()
@@ -86,6 +86,12 @@ class _Draft:
         for place, likely in zip(left, found.body, strict=True):
             body[place] = likely
         return Judgement(body, found.article)
+
+    def _dated_lists(self) -> None:
+        """Cut lists of dated pieces; the nets have learnt to see them, and judge with them."""
+        entries, others = timed.dated_entries(self.rows, self.page.text)
+        self.entries = sorted(self.entries + entries, key=lambda entry: entry.stamp.place)
+        self.links += [("related", row) for row in others]
 
     def _repeated(self, site: Site | None) -> frozenset[int]:
         """Give the places of rows that the site has on other pages too.
@@ -204,7 +210,8 @@ class _Draft:
         if kind == "article":
             documents.append(self._article(links))
         beside = documents[0].id if documents else ""
-        for entry, moment in zip(self.entries, self._moments(), strict=True):
+        moments = timed.moments(self.entries, self.page.capture.captured)
+        for entry, moment in zip(self.entries, moments, strict=True):
             documents.append(self._item(entry, moment, beside, len(documents)))
         if documents and kind != "article":
             kind, reason = "feed", "timed news without an article"
@@ -255,17 +262,7 @@ class _Draft:
             origin=origin,
         )
 
-    def _moments(self) -> list[Moment | None]:
-        """Give the entries' moments: a day only where the moment of capture is known."""
-        moments = [entry.moment for entry in self.entries]
-        captured = self.page.capture.captured
-        if captured is None:
-            return list(moments)
-        return list(with_days(moments, captured))
-
-    def _item(
-        self, entry: structure.Entry, moment: Moment | None, beside: str, order: int
-    ) -> Document:
+    def _item(self, entry: timed.Entry, moment: Moment | None, beside: str, order: int) -> Document:
         text, origin = compose(self.page.text, [row.stretches for row in entry.paragraphs])
         headline = self._words_of(entry.headline)
         capture = self.page.capture

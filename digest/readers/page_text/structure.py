@@ -1,19 +1,13 @@
-"""Blocks that are not the article, found by their form before any line is judged.
-
-A news feed beside an article is perfect prose, so no judgement of single lines can tell it from
-the article; its lone clock times can.
-"""
+"""Blocks that are not the article, found by their form: links, comments, lives, contacts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from digest.model import Credit, Moment
+from digest.model import Credit
 from digest.readers.page_text import phrases
 from digest.readers.page_text.rows import Row
-from digest.text.moments import clock_of
 
 _END = re.compile(r"[.!?…。！？؟:;][\"'”’»)\]]*$")
 _STOP = re.compile(r"[.!?…。！？؟][\"'”’»)\]]*$")
@@ -59,15 +53,6 @@ _LIFE = re.compile(
 _MARKER_TAIL = " :»>›…."
 
 
-@dataclass(slots=True)
-class Entry:
-    """A timed item: its moment as the page shows it, its headline and its paragraphs."""
-
-    moment: Moment
-    headline: Row
-    paragraphs: list[Row] = field(default_factory=list)
-
-
 def is_prose(row: Row) -> bool:
     """Say whether a row reads like sentences: long enough, and with an end."""
     if row.words >= 8:
@@ -102,88 +87,6 @@ def marker(row: Row) -> str:
 def headline_shaped(row: Row) -> bool:
     """Say whether a row could be the headline of another piece."""
     return 4 <= row.words <= 30 and len(row.text) <= 240 and not is_widget(row)
-
-
-def timed_entries(rows: Sequence[Row]) -> list[Entry]:
-    """Cut out lists of timed news: clock time, headline, text, or headline first.
-
-    A list has two clock lines or more, or one under a heading that says what it is. Rows are
-    marked ``clock``, ``item``, and the heading ``dropped``.
-    """
-    clocks = {i: moment for i, row in enumerate(rows) if (moment := _clock(row)) is not None}
-    entries: list[Entry] = []
-    for group in _groups(rows, sorted(clocks)):
-        heading = _heading_above(rows, group[0])
-        if len(group) < 2 and heading is None:
-            continue
-        if heading is not None:
-            rows[heading].take("dropped", "opens a list of timed news")
-        entries += _entries(rows, group, clocks, heading)
-    return entries
-
-
-def _clock(row: Row) -> Moment | None:
-    return clock_of(row.text) if not row.role and row.text[:1] and len(row.text) < 24 else None
-
-
-def _groups(rows: Sequence[Row], places: Sequence[int]) -> list[list[int]]:
-    """Part the clock lines where too much, or a heading of another block, lies between."""
-    groups: list[list[int]] = []
-    for place in places:
-        if groups and _one_list(rows, groups[-1][-1], place):
-            groups[-1].append(place)
-        else:
-            groups.append([place])
-    return groups
-
-
-def _one_list(rows: Sequence[Row], first: int, second: int) -> bool:
-    between = rows[first + 1 : second]
-    return 0 < len(between) <= 12 and not any(marker(row) for row in between)
-
-
-def _heading_above(rows: Sequence[Row], place: int) -> int | None:
-    for above in (place - 1, place - 2):
-        if above >= 0 and marker(rows[above]) == "feed":
-            return above
-    return None
-
-
-def _entries(
-    rows: Sequence[Row], group: list[int], clocks: dict[int, Moment], heading: int | None
-) -> list[Entry]:
-    clock_last = heading is not None and heading == group[0] - 2
-    entries = []
-    for number, place in enumerate(group):
-        rows[place].take("clock", "a clock time alone on its line")
-        start, stop = place + 1, _end_of_item(rows, group, number)
-        if clock_last:
-            start = (group[number - 1] if number else place - 2) + 1
-            stop = place
-        body = [row for row in rows[start:stop] if not row.role]
-        if not body:
-            continue
-        entry = Entry(clocks[place], body[0], body[1:])
-        for row in body:
-            row.take("item", "stands under a clock time")
-        entries.append(entry)
-    return entries
-
-
-def _end_of_item(rows: Sequence[Row], group: list[int], number: int) -> int:
-    """Give the place after an item; the last one ends where its prose ends."""
-    place = group[number]
-    if number + 1 < len(group):
-        return group[number + 1]
-    end = min(place + 2, len(rows))
-    if place + 1 < len(rows) and (marker(rows[place + 1]) or is_widget(rows[place + 1])):
-        return place + 1
-    while end < len(rows) and end - place <= 12:
-        row = rows[end]
-        if row.role or marker(row) or is_widget(row) or not is_prose(row):
-            break
-        end += 1
-    return end
 
 
 def linked_headlines(rows: Sequence[Row]) -> list[tuple[str, Row]]:

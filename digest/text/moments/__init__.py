@@ -5,13 +5,23 @@ prose gives nothing. Zones are kept as written. A numeric date that could be rea
 ambiguous unless the page gives evidence (:func:`numeric_order`).
 """
 
-from digest.text.moments.patterns import Found, clock_of, find_moments, moment_of, numeric_order
-from digest.text.moments.relation import relative_to, with_days
+from digest.text.moments.patterns import (
+    Found,
+    clock_of,
+    find_moments,
+    leading_moment,
+    moment_of,
+    numeric_order,
+)
+from digest.text.moments.relation import counted_back, is_relative, relative_to, with_days
 
 __all__ = [
     "Found",
     "clock_of",
+    "counted_back",
     "find_moments",
+    "is_relative",
+    "leading_moment",
     "moment_of",
     "numeric_order",
     "relative_to",

@@ -19,6 +19,7 @@ _PLAIN = {ord(start) + n: str(n) for start in "٠۰०０" for n in range(10)} |
     ord(c): p
     for c, p in zip("\u00a0\u2007\u2009\u202f\u3000\t：／．－−–—", "      :/.----", strict=True)
 }
+_LONGEST_HEAD = 60  # characters at a text's beginning where its moment stands
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2199
 
 _WORD = r"[^\W\d_]{2,14}"
@@ -151,6 +152,19 @@ def clock_of(text: str) -> Moment | None:
     for time in _times(shadow):
         if time.start == 0 and not shadow[time.end :].strip(" .:") and time.sure:
             return Moment(clock=time.clock, zone=time.zone, shown=" ".join(text.split()))
+    return None
+
+
+def leading_moment(text: str) -> Found | None:
+    """Give the clock time or the date that a text begins with, or None."""
+    head = text[:_LONGEST_HEAD]
+    for found in find_moments(head):
+        return found if found.start == 0 else None
+    for time in _times(plain(head)):
+        if time.start == 0 and time.sure:
+            moment = Moment(clock=time.clock, zone=time.zone, shown=text[: time.end].strip())
+            return Found(0, time.end, moment)
+        break
     return None
 
 

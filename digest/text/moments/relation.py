@@ -10,65 +10,137 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from digest.model import Moment, zone_of
-from digest.text.moments.patterns import plain
+from digest.text.moments.patterns import clock_of, plain
 
-_DAY, _HOUR, _MINUTE = 1440, 60, 1  # minutes
+_LONGEST = 40  # characters of a text that is one relative time
+_WEEK, _DAY, _HOUR, _MINUTE = 10080, 1440, 60, 1  # minutes
 _UNITS = {
-    _MINUTE: "min mins minute minutes minuten minuto minutos minuti minuty minut minuter dakika хв"
-    " хвилин хвилини хвилину минут минуты минуту мин λεπτά دقيقة دقائق 分钟 分鐘 分 분",
+    _MINUTE: "m min mins minute minutes minuta minuten minuto minutos minuti minuty minut minuter"
+    " minutt minutter minuuttia dakika dk хв хвилин хвилини хвилину мин минут минуты минуту λεπτά"
+    " λεπτό دقيقة دقائق 分钟 分鐘 分 분",
     _HOUR: "h hr hrs hour hours stunde stunden std heure heures hora horas ora ore godzin godziny"
-    " godzinę uur timmar timme tim hodin hodiny hodinami saat год година години годин годину час"
-    " часа часов ώρες ώρα ساعة ساعات 小时 小時 時間 시간",
-    _DAY: "d day days tag tage tagen jour jours día días dia dias giorno giorni dni dzień dag dagen"
-    " dagar dny dní gün день дні днів дня дней ημέρες يوم أيام 天 日 일",
+    " godzinę godz uur uren timmar timme tim timer time tuntia tunti hodin hodiny hodinami hodinou"
+    " saat sa год година години годин годину час часа часов ч ώρες ώρα ساعة ساعات 小时 小時 時間 시간",
+    _DAY: "d day days tag tage tagen jour jours día días dia dias giorno giorni dni dzień dnia dag"
+    " dagen dagar dager dage päivää dny dní dnem gün день дні днів дня дней ημέρες ημέρα μέρες يوم"
+    " أيام 天 日 일",
+    _WEEK: "w week weeks woche wochen semaine semaines semana semanas settimana settimane tygodni"
+    " tygodnie tydzień week weken vecka veckor uke uker uge uger viikkoa týdny týdnů hafta тиждень"
+    " тижні тижнів неделю недели недель εβδομάδες εβδομάδα أسبوع أسابيع 周 週間 주",
 }
-_MINUTES = {name: size for size, names in _UNITS.items() for name in names.split(" ")}
-_DAYS_BACK = {
+_MINUTES = {name.casefold(): size for size, names in _UNITS.items() for name in names.split(" ")}
+_ONE = frozenset(
+    "a an one ein eine einem einer un une una uno um uma jeden jedną een en ett et bir yhden"  # noqa: SIM905
+    " один одну одна ένα μία μια".split()
+)
+_DAYS_NAMED = {
     "yesterday": 1, "gestern": 1, "hier": 1, "ayer": 1, "ieri": 1, "ontem": 1, "wczoraj": 1,
-    "gisteren": 1, "igår": 1, "včera": 1, "dün": 1, "вчора": 1, "вчера": 1, "χθες": 1, "أمس": 1,
-    "昨天": 1, "昨日": 1, "어제": 1, "today": 0, "heute": 0, "aujourd'hui": 0, "hoy": 0, "oggi": 0,
-    "hoje": 0, "dziś": 0, "dzisiaj": 0, "vandaag": 0, "idag": 0, "dnes": 0, "bugün": 0,
+    "gisteren": 1, "igår": 1, "i går": 1, "eilen": 1, "včera": 1, "dün": 1, "вчора": 1, "вчера": 1,
+    "учора": 1, "χθες": 1, "χτες": 1, "أمس": 1, "昨天": 1, "昨日": 1, "어제": 1,
+    "today": 0, "heute": 0, "aujourd'hui": 0, "hoy": 0, "oggi": 0, "hoje": 0, "dziś": 0,
+    "dzisiaj": 0, "vandaag": 0, "idag": 0, "i dag": 0, "tänään": 0, "dnes": 0, "bugün": 0,
     "сьогодні": 0, "сегодня": 0, "σήμερα": 0, "اليوم": 0, "今天": 0, "今日": 0, "오늘": 0,
 }  # fmt: skip
+_DAYS_BACK = {name.casefold(): days for name, days in _DAYS_NAMED.items()}
+_COUNT = r"(?:(\d{1,3})\s*|([^\W\d_]{1,6})\s+)"
+_UNIT = r"([^\W\d_]{1,10}?)"
 _AGO = re.compile(
-    r"(?:(?:vor|il y a|hace|há|πριν|قبل|منذ|för|před|voor)\s+(\d{1,3})\s*([^\W\d_]+)(?:\s+sedan)?"
-    r"|(\d{1,3})\s*([^\W\d_]{1,10}?)\s*(?:ago|fa|atrás|temu|geleden|sedan|önce|тому|назад|前|전))",
+    rf"(?:vor|il y a|hace|há|πριν(?: από)?|قبل|منذ|för|før|for|před|voor|acum)\s+{_COUNT}{_UNIT}"
+    r"(?:\s+(?:sedan|siden))?"
+    rf"|{_COUNT}{_UNIT}\s*\.?\s*"
+    r"(?:ago|fa|atrás|temu|geleden|sedan|siden|sitten|önce|тому|назад|前|전)"
+    rf"|()(){_UNIT}\s+(?:temu|тому|назад)",  # one unit, uncounted
     re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"(?<!\w)(?:(?:vor|il y a|hace|há|πριν(?: από)?|قبل|منذ|för|před)\s\d{1,3}\s[^\W\d_]{1,10}"
+    r"|(?:\d{1,3}|an?|one)\s?[^\W\d_]{1,10}\s(?:ago|fa|atrás|temu|geleden|sedan|siden|sitten|önce"
+    r"|тому|назад))(?!\w)",
+    re.IGNORECASE,
+)
+_WITH_CLOCK = re.compile(
+    r"[ ,|•·–-]*(?:\b(?:at|um|à|a las|alle|às|o|om|kl|klo|v|ve|о|об|в|στις)\b\.?)?[ ]*(?=\d)"
 )
 
 
-def relative_to(text: str, captured: Moment) -> Moment | None:
-    """Read "3 hours ago" or "yesterday" against a known capture moment; None for other words.
+class _Back(NamedTuple):
+    """How far back a text points: by days, with a clock time or without, or by minutes."""
 
-    The result is marked inferred. Hours and minutes need a capture moment with a clock time.
+    days: int = 0
+    minutes: int | None = None
+    clock: str = ""
+
+
+def relative_to(text: str, captured: Moment | None) -> Moment | None:
+    """Read "3 hours ago", "yesterday" or "yesterday, 18:30" against a known capture moment.
+
+    Args:
+        text: what the page says, and nothing else.
+        captured: when the page was saved; where nobody knows, only a written clock time is told.
+
+    Returns:
+        The moment, marked inferred where it has a day; None for other words. Hours and minutes
+        need a capture moment with a clock time.
     """
-    if captured.day is None:
+    back = _back(text)
+    if back is None:
+        return None
+    shown = " ".join(text.split())
+    if captured is None or captured.day is None:
+        return Moment(clock=back.clock, shown=shown) if back.clock else None
+    if back.minutes is None:
+        day = captured.day - timedelta(days=back.days)
+        return Moment(day=day, clock=back.clock, basis="inferred", shown=shown)
+    if not captured.clock:
+        return None
+    at = datetime.combine(captured.day, time.fromisoformat(captured.clock))
+    at -= timedelta(minutes=back.minutes)
+    return Moment(
+        day=at.date(), clock=f"{at:%H:%M}", zone=captured.zone, basis="inferred", shown=shown
+    )
+
+
+def is_relative(text: str) -> bool:
+    """Say whether a text is nothing but a time told from the moment of capture."""
+    return _back(text) is not None
+
+
+def counted_back(text: str) -> list[tuple[int, int]]:
+    """Give where a text says "2 hours ago" or the like."""
+    return [
+        match.span()
+        for match in _COUNTED.finditer(plain(text))
+        if not _MINUTES.keys().isdisjoint(re.findall(r"[^\W\d_]+", match[0].casefold()))
+    ]
+
+
+def _back(text: str) -> _Back | None:
+    if not 2 <= len(text) <= _LONGEST:
         return None
     folded = " ".join(plain(text).casefold().replace("’", "'").split()).strip(" .,·•|()[]")
     if folded in _DAYS_BACK:
-        day = captured.day - timedelta(days=_DAYS_BACK[folded])
-        return Moment(day=day, basis="inferred", shown=text.strip())
+        return _Back(days=_DAYS_BACK[folded])
+    for length in range(min(11, len(folded) - 1), 1, -1):
+        if folded[:length] in _DAYS_BACK:
+            tail = _WITH_CLOCK.match(folded, length)
+            clock = clock_of(folded[tail.end() :]) if tail else None
+            return _Back(days=_DAYS_BACK[folded[:length]], clock=clock.clock) if clock else None
     match = _AGO.fullmatch(folded)
     if match is None:
         return None
-    size = _MINUTES.get(match[2] or match[4])
-    count = int(match[1] or match[3])
-    if size == _DAY:
-        day = captured.day - timedelta(days=count)
-        return Moment(day=day, basis="inferred", shown=text.strip())
-    if size is None or not captured.clock:
-        return None
-    at = datetime.combine(captured.day, time.fromisoformat(captured.clock))
-    at -= timedelta(minutes=count * size)
-    return Moment(
-        day=at.date(),
-        clock=f"{at:%H:%M}",
-        zone=captured.zone,
-        basis="inferred",
-        shown=text.strip(),
+    count, word, unit = match.group(
+        *next(g for g in ((1, 2, 3), (4, 5, 6), (7, 8, 9)) if match[g[2]])
     )
+    size = _MINUTES.get(unit)
+    if size is None or (word and word not in _ONE):
+        return None
+    steps = int(count or 1)
+    if size >= _DAY:
+        return _Back(days=steps * (size // _DAY))
+    return _Back(minutes=steps * size)
 
 
 def with_days(moments: Sequence[Moment], captured: Moment) -> list[Moment]:
