@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_QUOTES = str.maketrans(
-    dict.fromkeys("‘’‚‛′ʼ`´", "'") | dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‐‑‒–—―−", "-")
-)
+_QUOTES = (("‘’‚‛′ʼ`´", "'"), ("“”„‟«»″", '"'), ("‐‑‒–—―−", "-"))
 # Soft hyphens, joiners, marks of direction, variation selectors, byte-order marks.
 INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")  # fmt: skip
 _SPACE = re.compile(r"\s+")
@@ -15,8 +13,13 @@ _SPACE = re.compile(r"\s+")
 
 def fold(text: str) -> str:
     """Give the text in NFKC and folded case, quotes and dashes plain, white space single."""
-    plain = INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_QUOTES)
-    return _SPACE.sub(" ", plain).strip().casefold()
+    if text.isascii():
+        return " ".join(text.replace("`", "'").split()).casefold()
+    plain = INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    for signs, sign in _QUOTES:  # several times faster than str.translate
+        for each in signs:
+            plain = plain.replace(each, sign)
+    return " ".join(plain.split()).casefold()
 
 
 def visible(text: str) -> str:

@@ -141,7 +141,7 @@ class _Draft:
         ]
 
     def _article_around(self, places: list[int]) -> None:
-        words = " ".join(self.rows[place].text for place in places)[:1500]
+        words = " ".join(self.rows[place].text for place in places)[:800]
         self.language = self.language or identify(words)
         context = context_of(self.rows, self.judgement.body, places, self.page.text, self.language)
         self.head = read_head(context)

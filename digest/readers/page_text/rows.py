@@ -68,14 +68,9 @@ def rows_of(page: str) -> list[Row]:
         rows = list(_unwrapped(rows, width))
     for row in rows:
         row.words = row.text.count(" ") + 1
-        row.key = _key(row.text)
+        row.key = fold(row.text)
         row.tokens = _TOKEN.findall(row.key)
     return rows
-
-
-def _key(text: str) -> str:
-    """Fold a text; plain ASCII, which most lines are, by the short way to the same end."""
-    return text.replace("`", "'").casefold() if text.isascii() else fold(text)
 
 
 def _lines(page: str) -> Iterator[Row]:

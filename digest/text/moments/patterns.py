@@ -33,6 +33,7 @@ _NUMERIC = re.compile(
     r"|(?P<na>\d{1,2})(?P<ns>[./-])[ ]?(?P<nb>\d{1,2})(?P=ns)[ ]?(?P<ny>\d{4}|\d\d(?=[^\d.,/-]|[.,]?(?:\s|$)))"
     r")(?![\d/-]|[.,]\d)"
 )
+_SLASHES = re.compile(r"\d[/／]\s?\d{1,2}[/／]\s?\d")  # of no order: a first look
 _WORDED = re.compile(
     r"(?:(?<![\w/])|(?<=[^\W\d_])(?=\d))(?:"
     # 9 October 2022 · 9. Oktober 2022 · 9 de octubre de 2022 · 21.dez.2018 · 20 Nov, 2019 · 1er mai
@@ -174,11 +175,14 @@ def numeric_order(text: str, language: str = "") -> Order:
     English is no evidence: London and New York differ.
     """
     votes = {"dmy": 0, "mdy": 0}
-    for match in _NUMERIC.finditer(plain(text)):
-        if match["na"] and match["ns"] == "/":
-            first, second = int(match["na"]), int(match["nb"])
-            votes["dmy"] += 12 < first <= 31 and second <= 12
-            votes["mdy"] += 12 < second <= 31 and first <= 12
+    for line in text.split("\n"):
+        if _SLASHES.search(line) is None:
+            continue
+        for match in _NUMERIC.finditer(plain(line)):
+            if match["na"] and match["ns"] == "/":
+                first, second = int(match["na"]), int(match["nb"])
+                votes["dmy"] += 12 < first <= 31 and second <= 12
+                votes["mdy"] += 12 < second <= 31 and first <= 12
     if votes["dmy"] != votes["mdy"] and 0 in votes.values():
         return "dmy" if votes["dmy"] else "mdy"
     return "dmy" if not any(votes.values()) and language not in ("", "en") else ""
