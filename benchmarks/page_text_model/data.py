@@ -8,13 +8,14 @@ import hashlib
 import json
 import lzma
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.page_text_model.labels import labels
+from digest.readers.page_text import certain, structure
 from digest.readers.page_text.features import features
-from digest.readers.page_text.rows import rows_of
+from digest.readers.page_text.rows import Row, rows_of
 
 SETS = ("text-captures-dev", "text-captures-wcxb-dev", "text-captures-meta-dev")
 _COVERED = 0.5  # a page whose gold stands less than so far in the capture teaches nothing
@@ -38,20 +39,30 @@ def fold_of(site: str, folds: int) -> int:
     return hashlib.sha256(("fold" + site).encode()).digest()[0] % folds
 
 
-def examples(folder: Path) -> Iterator[Example]:
-    """Read the sets and give their captures."""
-    for name in SETS:
-        with lzma.open(folder / f"{name}.jsonl.xz", "rt", encoding="utf8") as lines:
+def examples(folder: Path, more: Sequence[Path] = ()) -> Iterator[Example]:
+    """Read the sets, and further captures of their pages, and give what can be learnt from."""
+    for path in [*(folder / f"{name}.jsonl.xz" for name in SETS), *more]:
+        name = path.name.partition(".")[0]
+        with lzma.open(path, "rt", encoding="utf8") as lines:
             for line in lines:
                 example = _example(name, json.loads(line))
                 if example is not None:
                     yield example
 
 
+def judged(text: str) -> list[Row]:
+    """Give the rows that the reader lets the model judge: those that structure leaves."""
+    rows = rows_of(text)
+    structure.timed_entries(rows)
+    structure.linked_headlines(rows)
+    certain.drop_links(rows)
+    return [row for row in rows if not row.role]
+
+
 def _example(name: str, record: dict[str, Any]) -> Example | None:
     import numpy as np
 
-    rows = rows_of(record["text"])
+    rows = judged(record["text"])
     if not rows:
         return None
     kind = record.get("type", "article")
@@ -73,7 +84,7 @@ def _example(name: str, record: dict[str, Any]) -> Example | None:
         record["site"],
         kind,
         record["renderer"],
-        features(rows),
+        features(rows).astype("float16"),
         gold.astype("float32"),
         weights.astype("float32"),
     )
@@ -99,9 +110,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="where the sets lie")
     parser.add_argument("out", type=Path)
+    parser.add_argument("--more", type=Path, nargs="*", default=[], help="what render.py made")
     arguments = parser.parse_args()
     with arguments.out.open("wb") as file:
-        pickle.dump([tuple(example) for example in examples(arguments.folder)], file)
+        pickle.dump([tuple(each) for each in examples(arguments.folder, arguments.more)], file)
 
 
 if __name__ == "__main__":
