@@ -64,7 +64,7 @@ def _joins(
 ) -> Iterator[Join]:
     """Tie each report to the likest of those before it."""
     for at, place in enumerate(group[1:], start=1):
-        best = max(group[:at], key=lambda other: similarity.score(other, place))
+        best = group[int(similarity.scores(place, group[:at]).argmax())]
         likeness = similarity.explain(best, place)
         yield Join(
             a=documents[best].id,

@@ -1,45 +1,34 @@
-"""How much two reports are about one event: words, weighted by the headline and the lead, gated by names.
+"""How much two reports are about one event: words, weighted by headline and lead, gated by names.
 
-Three sparse unit vectors a document, weighted (1 + ln tf) · idf (Salton & Buckley 1988): **words**
-(and pairs of neighbours) of everything, **lead** words of headline and first paragraphs, **names**.
-Words say how alike two texts are; names say whether they are about the same people and places.
-So names are a factor and no addend: without a shared name a likeness of words counts less than
-half.
+Three sparse unit vectors a document: **words** (and pairs of neighbours) of everything, **lead**
+words of headline and first paragraphs, **names**. Words say how alike two texts are; names say
+whether they are about the same people and places. So names are a factor and no addend: without a
+shared name a likeness of words counts less than half.
 """
 
 from __future__ import annotations
 
-import heapq
-import math
-import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from array import array
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from digest.model import Document
-from digest.text.folding import fold
-from digest.text.stems import stemmer
-from digest.text.words import stop_words
+from digest.stories.vectors import Counted, Vectors, counted, pairs, ranges
+from digest.stories.wording import Row, Wording
 
-Vector = dict[str, float]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_LEAD_PARAGRAPHS = 3
-_HEADLINE, _LEAD = 3, 2  # how often a word there counts
-_KEPT = 300  # heaviest terms of a document
+    from digest.model import Document
+    from digest.stories.vectors import Keys
+
+_WORD_WEIGHTS = (3.0, 2.0, 1.0)  # how often a word counts in headline, lead and the rest
+_LEAD_WEIGHTS = (2.0, 1.0, 0.0)
+_NAME_WEIGHTS = (3.0, 1.0, 1.0)
 _COMMON = 25  # documents; a term in no more of them is never too common
 _SHARE, _LEAD_SHARE = 0.10, 0.20  # of all documents; a term in more of them says nothing
-_CAPITALISED = 3  # times as often as not, within sentences, makes a name
-_TEXT = 30_000  # characters of one document that are looked at
 _CANDIDATE_TERMS, _CANDIDATE_NAMES, _RARE, _CANDIDATES = 30, 10, 60, 40
 _GATE_LOW, _GATE_SLOPE, _GATE_HIGH = 0.4, 2.0, 1.3
-
-
-class _Counts(NamedTuple):
-    words: Counter[str]
-    lead: Counter[str]
-    names: Counter[str]
 
 
 class Likeness(NamedTuple):
@@ -54,198 +43,126 @@ class Similarity:
     """The documents of a run as vectors, and the likeness of any two of them."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
-        counts = _count(documents)
-        size = len(counts)
+        wording = Wording(documents)
+        size = self._size = wording.size
         most = max(_COMMON, int(_SHARE * size))
         lead = max(_COMMON, int(_LEAD_SHARE * size))
-        self._words = _weigh([c.words for c in counts], most)
-        self._lead = _weigh([c.lead for c in counts], lead)
-        self._names = _weigh([c.names for c in counts], most)
-        self._size = size
+        self._names = Vectors(size, lambda i: _names(wording.names(i)), most)
+        wording.forget_names()
+        self._lead = Vectors(size, lambda i: _lead(wording.words(i)), lead)
+        self._words = Vectors(size, lambda i: _words(wording.words(i)), most)
+        wording.forget_words()
+        self._wording = wording
+        self._spelled: dict[int, str] = {}
 
-    def score(self, a: int, b: int) -> float:
-        """Give the likeness of two documents, 0 to 1.3."""
-        words = (_dot(self._words[a], self._words[b]) + _dot(self._lead[a], self._lead[b])) / 2
-        if not words:
-            return 0.0
-        names = _dot(self._names[a], self._names[b])
-        return words * min(_GATE_HIGH, _GATE_LOW + _GATE_SLOPE * names)
+    def scores(self, place: int, others: Sequence[int] | NDArray[np.int64]) -> NDArray[np.float64]:
+        """Give the likeness of a document to several others, each 0 to 1.3."""
+        import numpy as np
+
+        them = np.asarray(others, np.int64)
+        words = (self._words.dots(place, them) + self._lead.dots(place, them)) / 2
+        names = self._names.dots(place, them)
+        return words * np.minimum(_GATE_HIGH, _GATE_LOW + _GATE_SLOPE * names)
 
     def explain(self, a: int, b: int, most: int = 5) -> Likeness:
         """Give the likeness with the names and words that speak loudest for it."""
+        score = float(self.scores(a, [b])[0])
         return Likeness(
-            self.score(a, b),
-            tuple(_shared(self._names[a], self._names[b], most)),
-            tuple(_shared(self._lead[a], self._lead[b], most)),
+            score, self._shared(self._names, a, b, most), self._shared(self._lead, a, b, most)
         )
 
     def neighbours(self, floor: float, most: int) -> list[list[tuple[int, float]]]:
         """Give each document's nearest others, at most ``most``, alike at least ``floor``."""
+        import numpy as np
+
         near: list[list[tuple[int, float]]] = []
-        postings = self._postings()
+        candidates = _Candidates(self._size, (self._words, self._names))
         for place in range(self._size):
-            found = [
-                (other, score)
-                for other in self._candidates(place, postings)
-                if (score := self.score(place, other)) >= floor
-            ]
-            near.append(heapq.nsmallest(most, found, key=lambda pair: (-pair[1], pair[0])))
+            others = candidates.of(place)
+            scores = self.scores(place, others)
+            order = np.lexsort((others, -scores))[:most]
+            order = order[scores[order] >= floor]
+            near.append(list(zip(others[order].tolist(), scores[order].tolist(), strict=True)))
         return near
 
-    def _postings(self) -> dict[str, list[tuple[int, float]]]:
-        """For each rare term the documents that hold it; only these can be near one another."""
-        postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for place in range(self._size):
-            for term, weight in self._rare(place):
-                postings[term].append((place, weight))
-        return {term: held for term, held in postings.items() if 1 < len(held) <= _RARE}
-
-    def _rare(self, place: int) -> Iterator[tuple[str, float]]:
-        for vector, most, mark in (
-            (self._words[place], _CANDIDATE_TERMS, "w"),
-            (self._names[place], _CANDIDATE_NAMES, "n"),
-        ):
-            for term in heapq.nsmallest(most, vector, key=lambda t: (-vector[t], t)):
-                yield mark + term, vector[term]
-
-    def _candidates(self, place: int, postings: dict[str, list[tuple[int, float]]]) -> list[int]:
-        sums: dict[int, float] = defaultdict(float)
-        for term, weight in self._rare(place):
-            for other, its in postings.get(term, ()):
-                if other != place:
-                    sums[other] += weight * its
-        return heapq.nsmallest(_CANDIDATES, sums, key=lambda other: (-sums[other], other))
+    def _shared(self, vectors: Vectors, a: int, b: int, most: int) -> tuple[str, ...]:
+        """Give the single words among the terms that two documents share, the heaviest first."""
+        self._spelled = self._spelled or self._wording.spelled()
+        found = sorted(
+            (-weight, self._spelled[key])
+            for key, weight in zip(*(part.tolist() for part in vectors.shared(a, b)), strict=True)
+            if key in self._spelled
+        )
+        return tuple(word for _, word in found[:most])
 
 
-def _dot(a: Vector, b: Vector) -> float:
-    if len(b) < len(a):
-        a, b = b, a
-    return math.fsum(weight * b[term] for term, weight in a.items() if term in b)
+class _Candidates:
+    """For each document those that share rare terms with it; only these can be near it."""
+
+    def __init__(self, size: int, vectors: tuple[Vectors, Vectors]) -> None:
+        import numpy as np
+
+        terms, weights, owned = array("I"), array("f"), array("I")
+        for place in range(size):
+            before = len(terms)
+            for channel, most in enumerate((_CANDIDATE_TERMS, _CANDIDATE_NAMES)):
+                keys, heavy = vectors[channel].heaviest(place, most)
+                terms.frombytes((keys ^ np.uint32(channel)).tobytes())
+                weights.frombytes(heavy.tobytes())
+            owned.append(len(terms) - before)
+        rare, self._term, self._held = _numbered(np.frombuffer(terms, np.uint32))
+        del terms
+        self._weight = np.frombuffer(weights, np.float32)[rare]
+        self._place = np.repeat(np.arange(size, dtype=np.int32), owned)[rare]
+        self._own = np.searchsorted(self._place, np.arange(size + 1))
+        self._by_term = np.argsort(self._term, kind="stable").astype(np.int32)
+        self._start = np.cumsum(self._held) - self._held
+
+    def of(self, place: int) -> NDArray[np.int64]:
+        """Give the likeliest, in the order of their places."""
+        import numpy as np
+
+        own = slice(self._own[place], self._own[place + 1])
+        terms = self._term[own]
+        lengths = self._held[terms]
+        at = self._by_term[ranges(self._start[terms], lengths)]
+        products = self._weight[at] * np.repeat(self._weight[own], lengths)
+        others, where = np.unique(self._place[at], return_inverse=True)
+        sums = np.bincount(where, products, len(others))
+        sums[others == place] = 0
+        order = np.lexsort((others, -sums))[:_CANDIDATES]
+        likeliest: NDArray[np.int64] = others[np.sort(order[sums[order] > 0])].astype(np.int64)
+        return likeliest
 
 
-def _shared(a: Vector, b: Vector, most: int) -> list[str]:
-    both = {term: a[term] * b[term] for term in a if term in b and " " not in term}
-    return heapq.nsmallest(most, both, key=lambda term: (-both[term], term))
+def _numbered(terms: Keys) -> tuple[NDArray[np.bool_], NDArray[np.int32], NDArray[np.int64]]:
+    """Say which terms are shared by few, number these, and say how often each number stands."""
+    import numpy as np
+
+    found, held = np.unique(terms, return_counts=True)
+    found = found[(held > 1) & (held <= _RARE)]
+    if not len(found):
+        return np.zeros(len(terms), bool), np.zeros(0, np.int32), np.zeros(0, np.int64)
+    numbers = np.minimum(np.searchsorted(found, terms), len(found) - 1).astype(np.int32)
+    rare = found[numbers] == terms
+    numbers = numbers[rare]
+    return rare, numbers, np.bincount(numbers)
 
 
-def _weigh(counts: Sequence[Counter[str]], most: int) -> list[Vector]:
-    """Turn counts into vectors of the terms that stand in two documents up to ``most``.
-
-    What a document alone says is left out, as nothing can match it, but counts in its length:
-    two short texts that share the town's name are not alike for having nothing else in common.
-    """
-    held = Counter(term for count in counts for term in count)
-    size = len(counts)
-    idf = {term: math.log((1 + size) / (1 + n)) + 1 for term, n in held.items() if n <= most}
-    vectors = []
-    for count in counts:
-        vector = {t: (1 + math.log(n)) * idf[t] for t, n in count.items() if t in idf}
-        heaviest = heapq.nsmallest(_KEPT, vector, key=lambda t: (-vector[t], t))
-        length = math.sqrt(math.fsum(vector[t] ** 2 for t in heaviest)) or 1.0
-        vectors.append({t: vector[t] / length for t in heaviest if held[t] > 1})
-    return vectors
+def _words(row: Row) -> Counted:
+    return _with_pairs(row.keys, row.weights(*_WORD_WEIGHTS))
 
 
-def _count(documents: Sequence[Document]) -> list[_Counts]:
-    names = _names_of(documents)
-    repeated = _repeated(documents)
-    return [_counts(document, names, repeated) for document in documents]
+def _lead(row: Row) -> Counted:
+    return counted(row.keys[: row.lead], row.weights(*_LEAD_WEIGHTS)[: row.lead])
 
 
-def _parts(document: Document, repeated: frozenset[tuple[str, str]]) -> Iterator[tuple[str, int]]:
-    """Give the headline and the paragraphs with their weight, but what a source repeats."""
-    source = fold(document.source)
-    if (source, fold(document.headline)) not in repeated:
-        yield document.headline, _HEADLINE
-    kept = 0
-    for paragraph in document.text[:_TEXT].split("\n\n"):
-        if (source, fold(paragraph)) in repeated:
-            continue
-        yield paragraph, _LEAD if kept < _LEAD_PARAGRAPHS else 1
-        kept += 1
+def _names(row: Row) -> Counted:
+    return _with_pairs(row.keys, row.weights(*_NAME_WEIGHTS))
 
 
-_REPEATED = 3  # articles of one source in which a paragraph stands: then it is no news
+def _with_pairs(keys: Keys, weights: NDArray[np.float64]) -> Counted:
+    import numpy as np
 
-
-def _repeated(documents: Sequence[Document]) -> frozenset[tuple[str, str]]:
-    stands: Counter[tuple[str, str]] = Counter()
-    for document in documents:
-        source = fold(document.source)
-        parts = {fold(p) for p in (document.headline, *document.text[:_TEXT].split("\n\n"))}
-        stands.update((source, part) for part in parts if source and part)
-    return frozenset(key for key, n in stands.items() if n >= _REPEATED)
-
-
-def _counts(
-    document: Document, names: frozenset[str], repeated: frozenset[tuple[str, str]]
-) -> _Counts:
-    language = document.language
-    stop, stem = stop_words(language), _cached(language)
-    words: Counter[str] = Counter()
-    lead: Counter[str] = Counter()
-    named: Counter[str] = Counter()
-    for text, weight in _parts(document, repeated):
-        tokens = [_plain(word) for word in _WORD.findall(text)]
-        terms = [stem(t.casefold()) for t in tokens if t.casefold() not in stop]
-        for term in (*terms, *(f"{a} {b}" for a, b in pairwise(terms))):
-            words[term] += weight
-        if weight > 1:
-            for term in terms:
-                lead[term] += weight - 1
-        for name in _named(tokens, names):
-            named[name] += weight if weight == _HEADLINE else 1
-    return _Counts(words, lead, named)
-
-
-_STEMS: dict[str, dict[str, str]] = {}
-
-
-def _cached(language: str) -> Callable[[str], str]:
-    """Give the language's stemmer with a memory: a week says the same words again and again."""
-    stem, known = stemmer(language), _STEMS.setdefault(language, {})
-
-    def cached(word: str) -> str:
-        found = known.get(word)
-        if found is None:
-            found = known[word] = stem(word)
-        return found
-
-    return cached
-
-
-def _plain(word: str) -> str:
-    """Take the possessive off."""
-    return word[:-2] if word.endswith(("'s", "’s", "'S", "’S")) else word
-
-
-def _named(tokens: Sequence[str], names: frozenset[str]) -> Iterator[str]:
-    before = ""
-    for token in tokens:
-        name = token.casefold() if token[:1].isupper() and token.casefold() in names else ""
-        if name:
-            yield name
-            if before:
-                yield f"{before} {name}"
-        before = name
-
-
-def _names_of(documents: Iterable[Document]) -> frozenset[str]:
-    """Give the words that are written with a capital letter inside sentences, nearly always."""
-    upper: Counter[str] = Counter()
-    lower: Counter[str] = Counter()
-    for document in documents:
-        for paragraph in document.text[:_TEXT].split("\n\n"):
-            for match in _WORD.finditer(paragraph):
-                word = _plain(match[0])
-                if word[:1].islower():
-                    lower[word] += 1
-                elif word[:1].isupper() and _inside(paragraph, match.start()):
-                    upper[word.casefold()] += 1
-    return frozenset(word for word, n in upper.items() if n >= _CAPITALISED * lower[word])
-
-
-def _inside(paragraph: str, start: int) -> bool:
-    """Say whether a word at this place stands within a sentence, not at its beginning."""
-    before = paragraph[max(0, start - 2) : start]
-    return before[-1:] == " " and before[:1] not in {".", "!", "?", ":", "…", "”", '"', "“"}
+    both = np.concatenate([keys, pairs(keys)])
+    return counted(both, np.concatenate([weights, weights[1:]]))

@@ -1,0 +1,165 @@
+"""Sparse unit vectors of all documents, end to end in three arrays, weights in half precision.
+
+Weights are (1 + ln tf) · idf (Salton & Buckley 1988). In how many documents a term stands is
+counted in a table by the term's key (the hashing trick: Weinberger et al. 2009): two terms that
+fall together count as a little more common than they are, and the memory has a bound.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Keys = NDArray[np.uint32]
+    Weights = NDArray[np.float16]
+
+_TABLE = 24  # bits
+_KEPT = 300  # heaviest terms of a document
+_PAIR = 0x9E3779B1  # an odd number without a pattern: Knuth's, for mixing the keys of a pair
+
+
+class Counted(NamedTuple):
+    """The terms of a document, each once, and their weighted counts."""
+
+    keys: Keys
+    counts: NDArray[np.float64]
+
+
+class Vectors:
+    """One vector a document."""
+
+    def __init__(self, size: int, counted: Callable[[int], Counted], most: int) -> None:
+        """Weigh the terms that stand in two documents up to ``most``.
+
+        What a document alone says is left out, as nothing can match it, but counts in its length:
+        two short texts that share the town's name are not alike for having nothing else in
+        common.
+
+        Args:
+            size: how many documents there are.
+            counted: gives the terms of one; asked twice.
+            most: documents; a term in more of them says nothing.
+        """
+        self._keys, self._weights = array("I"), array("H")
+        self._starts = array("Q", [0])
+        held = _held(size, counted)
+        for place in range(size):
+            self._add(*counted(place), held, most, size)
+
+    def row(self, place: int) -> tuple[Keys, Weights]:
+        """Give the keys, ascending, and the weights of one document."""
+        import numpy as np
+
+        start, end = self._starts[place], self._starts[place + 1]
+        return (
+            np.frombuffer(self._keys, np.uint32, end - start, 4 * start),
+            np.frombuffer(self._weights, np.float16, end - start, 2 * start),
+        )
+
+    def dots(self, place: int, others: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Give the products of one vector with several."""
+        import numpy as np
+
+        keys, weights = self.row(place)
+        if not len(keys) or not len(others):
+            return np.zeros(len(others))
+        starts = np.frombuffer(self._starts, np.uint64).astype(np.int64, copy=False)
+        lengths = starts[others + 1] - starts[others]
+        at = ranges(starts[others], lengths)
+        theirs = np.frombuffer(self._keys, np.uint32)[at]
+        found = np.minimum(np.searchsorted(keys, theirs), len(keys) - 1)
+        shared = keys[found] == theirs
+        owner = np.repeat(np.arange(len(others)), lengths)[shared]
+        products = np.frombuffer(self._weights, np.float16)[at[shared]].astype(np.float64)
+        products *= weights[found[shared]]
+        return np.bincount(owner, products, len(others)).astype(np.float64, copy=False)
+
+    def shared(self, a: int, b: int) -> tuple[Keys, NDArray[np.float64]]:
+        """Give the terms that two documents share, with what each adds to their likeness."""
+        import numpy as np
+
+        (first, x), (second, y) = self.row(a), self.row(b)
+        keys, i, j = np.intersect1d(first, second, assume_unique=True, return_indices=True)
+        return keys, x[i].astype(np.float64) * y[j]
+
+    def heaviest(self, place: int, most: int) -> tuple[Keys, NDArray[np.float32]]:
+        """Give the heaviest terms of a document."""
+        import numpy as np
+
+        keys, weights = self.row(place)
+        order = np.lexsort((keys, -weights))[:most]
+        return keys[order], weights[order].astype(np.float32)
+
+    def _add(
+        self,
+        keys: Keys,
+        counts: NDArray[np.float64],
+        held: NDArray[np.uint32],
+        most: int,
+        size: int,
+    ) -> None:
+        import numpy as np
+
+        n = held[_bucket(keys)]
+        telling = n <= most
+        keys, n = keys[telling], n[telling]
+        weights = (1 + np.log(counts[telling])) * (math.log(1 + size) + 1 - np.log(1.0 + n))
+        if len(keys) > _KEPT:
+            order = np.sort(np.lexsort((keys, -weights))[:_KEPT])
+            keys, n, weights = keys[order], n[order], weights[order]
+        length = math.sqrt(float(weights @ weights)) or 1.0
+        matched = n > 1
+        self._keys.frombytes(keys[matched].tobytes())
+        self._weights.frombytes((weights[matched] / length).astype(np.float16).tobytes())
+        self._starts.append(len(self._keys))
+
+
+def counted(keys: Keys, weights: NDArray[np.float64]) -> Counted:
+    """Add up the weights of each key but 0."""
+    import numpy as np
+
+    said = keys != 0
+    found, where = np.unique(keys[said], return_inverse=True)
+    return Counted(found, np.bincount(where, weights[said], len(found)).astype(np.float64))
+
+
+def pairs(keys: Keys) -> Keys:
+    """Give for each two neighbours a key of their own, 0 where one of them is 0."""
+    import numpy as np
+
+    mixed = (keys[:-1] * np.uint32(_PAIR)) ^ (keys[1:] >> np.uint32(1)) ^ np.uint32(_PAIR)
+    mixed *= np.uint32(_PAIR)
+    found: Keys = np.where((keys[:-1] != 0) & (keys[1:] != 0), mixed, 0).astype(np.uint32)
+    return found
+
+
+def ranges(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Give the indices of several stretches, one after the other."""
+    import numpy as np
+
+    ends = np.cumsum(lengths)
+    total = int(ends[-1]) if len(ends) else 0
+    found: NDArray[np.int64] = np.arange(total) + np.repeat(starts - (ends - lengths), lengths)
+    return found
+
+
+def _held(size: int, counted: Callable[[int], Counted]) -> NDArray[np.uint32]:
+    """Count for each place of the table the documents that hold a term there."""
+    import numpy as np
+
+    held = np.zeros(1 << _TABLE, np.uint32)
+    for place in range(size):
+        held[_bucket(counted(place).keys)] += 1
+    return held
+
+
+def _bucket(keys: Keys) -> Keys:
+    import numpy as np
+
+    return keys >> np.uint32(32 - _TABLE)

@@ -1,0 +1,270 @@
+"""The words of a run's documents as rows of numbers, read once and kept small.
+
+A word is the checksum of its stem: 32 bits that are the same in every run and every order, so
+neither a memory address nor an unrelated document changes what two reports have in common.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from array import array
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
+
+from digest.text.stems import stemmer
+from digest.text.words import UNSPACED, stop_words, words
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from digest.model import Document
+
+    Keys = NDArray[np.uint32]
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[.!?:…\"“”„«»(]")
+_MARKS = frozenset('.!?:…"“”„«»(')  # a word after one of these may have its capital from there
+_BREAK = "\n"  # stands for the end of a headline or paragraph
+_LEAD_PARAGRAPHS = 3
+_TEXT = 30_000  # characters of one document that are looked at
+_REPEATED = 3  # documents of one source in which a paragraph stands: then it is no news
+_CAPITALISED = 3  # times as often as not, within sentences, makes a name
+
+
+class Row(NamedTuple):
+    """Words in their order, 0 where a paragraph ends; where headline and lead end."""
+
+    keys: Keys
+    headline: int
+    lead: int
+
+    def weights(self, headline: float, lead: float, body: float) -> NDArray[np.float64]:
+        """Give each word the weight of its zone."""
+        import numpy as np
+
+        found = np.full(len(self.keys), body)
+        found[: self.lead] = lead
+        found[: self.headline] = headline
+        return found
+
+
+class Wording:
+    """The words and the names of each document.
+
+    Attributes:
+        size: how many documents there are.
+    """
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        """Read ``documents``, without what a source says again and again."""
+        self.size = len(documents)
+        self._words, self._capitals = _Rows(), _Rows()
+        self._vocabularies: dict[str, _Vocabulary] = {}
+        again = iter(_said_again(documents))
+        for document in documents:
+            self._read(document, again)
+        self._is_name = self._names_among_capitals()
+
+    def words(self, place: int) -> Row:
+        """Give the stems of a document, without stop words."""
+        return self._words.row(place)
+
+    def names(self, place: int) -> Row:
+        """Give the names of a document; 0 parts names that are no neighbours."""
+        import numpy as np
+
+        row = self._capitals.row(place)
+        start, end = self._capitals.bounds(place)
+        return row._replace(keys=np.where(self._is_name[start:end], row.keys, np.uint32(0)))
+
+    def spelled(self) -> dict[int, str]:
+        """Give for each key a word that stands behind it, in small letters."""
+        return {
+            key: word
+            for _, vocabulary in sorted(self._vocabularies.items())
+            for key, word in vocabulary.spelled()
+        }
+
+    def forget_names(self) -> None:
+        """Let the names go, when all that is wanted has been made of them."""
+        self._capitals = _Rows()
+        del self._is_name
+
+    def forget_words(self) -> None:
+        """Let the words go, when all that is wanted has been made of them."""
+        self._words = _Rows()
+
+    def _read(self, document: Document, again: Iterator[bool]) -> None:
+        import numpy as np
+
+        language = document.language
+        vocabulary = self._vocabularies.get(language)
+        if vocabulary is None:
+            vocabulary = self._vocabularies[language] = _Vocabulary(language)
+        tokens: list[str] = []
+        headline = lead = paragraphs = 0
+        for at, part in enumerate(_parts(document)):
+            if not next(again):
+                tokens += _tokens(part)
+                tokens.append(_BREAK)
+                paragraphs += at > 0
+            if not at:
+                headline = len(tokens)
+            if paragraphs <= _LEAD_PARAGRAPHS:
+                lead = len(tokens)
+        numbers = np.fromiter(map(vocabulary.__getitem__, tokens), np.uint32, len(tokens))
+        vocabulary.count(numbers[headline:])
+        stems, capitals = vocabulary.stems_of(numbers), vocabulary.capitals_of(numbers)
+        self._words.add(stems, (stems != 0) | (numbers == vocabulary.end), headline, lead)
+        parting = capitals == 0  # one 0 is enough between names that are no neighbours
+        parting[1:] &= parting[:-1]
+        self._capitals.add(capitals, ~parting, headline, lead)
+
+    def _names_among_capitals(self) -> NDArray[np.bool_]:
+        import numpy as np
+
+        upper: Counter[int] = Counter()
+        lower: Counter[int] = Counter()
+        for vocabulary in self._vocabularies.values():
+            vocabulary.tally(upper, lower)
+        names = [key for key, n in upper.items() if n >= _CAPITALISED * lower[key]]
+        return np.isin(self._capitals.keys(), np.array(names, np.uint32))
+
+
+class _Rows:
+    """Rows of keys end to end."""
+
+    def __init__(self) -> None:
+        self._keys, self._starts = array("I"), array("Q", [0])
+        self._headlines, self._leads = array("I"), array("I")
+
+    def add(self, keys: Keys, kept: NDArray[np.bool_], headline: int, lead: int) -> None:
+        """Add those keys of a row that are kept; headline and lead are lengths in all of it."""
+        self._keys.frombytes(keys[kept].tobytes())
+        self._starts.append(len(self._keys))
+        self._headlines.append(int(kept[:headline].sum()))
+        self._leads.append(int(kept[:lead].sum()))
+
+    def bounds(self, place: int) -> tuple[int, int]:
+        return self._starts[place], self._starts[place + 1]
+
+    def keys(self) -> Keys:
+        import numpy as np
+
+        return np.frombuffer(self._keys, np.uint32)
+
+    def row(self, place: int) -> Row:
+        import numpy as np
+
+        start, end = self.bounds(place)
+        keys = np.frombuffer(self._keys, np.uint32, end - start, 4 * start)
+        return Row(keys, self._headlines[place], self._leads[place])
+
+
+class _Vocabulary(dict[str, int]):
+    """The tokens of one language, numbered as they come up, and what each one is."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._stop, self._stem = stop_words(language), stemmer(language)
+        self._stems, self._capitals = array("I"), array("I")
+        self._marks = array("B")
+        self._inside: Counter[int] = Counter()  # uses within sentences, by number
+        self.end = self[_BREAK]
+
+    def __missing__(self, token: str) -> int:
+        number = self[token] = len(self)
+        is_mark = token in _MARKS or token == _BREAK
+        small = _small(token)
+        self._marks.append(is_mark)
+        self._stems.append(0 if is_mark or small in self._stop else key_of(self._stem(small)))
+        self._capitals.append(key_of(small) if token[:1].isupper() else 0)
+        return number
+
+    def stems_of(self, numbers: Keys) -> Keys:
+        import numpy as np
+
+        found: Keys = np.frombuffer(self._stems, np.uint32)[numbers]
+        return found
+
+    def capitals_of(self, numbers: Keys) -> Keys:
+        import numpy as np
+
+        found: Keys = np.frombuffer(self._capitals, np.uint32)[numbers]
+        return found
+
+    def count(self, numbers: Keys) -> None:
+        """Count the words that follow another one within a sentence."""
+        import numpy as np
+
+        after_mark = np.frombuffer(self._marks, np.bool_)[numbers[:-1]]
+        self._inside.update(numbers[1:][~after_mark].tolist())
+
+    def tally(self, upper: Counter[int], lower: Counter[int]) -> None:
+        """Add up how often each word is written with a capital letter, and how often not."""
+        for token, number in self.items():
+            uses = self._inside[number]
+            if uses and self._capitals[number]:
+                upper[self._capitals[number]] += uses
+            elif uses and token[:1].islower():
+                lower[key_of(_small(token))] += uses
+
+    def spelled(self) -> Iterator[tuple[int, str]]:
+        for token, number in self.items():
+            small = _small(token)
+            if self._stems[number]:
+                yield self._stems[number], self._stem(small)
+            if self._capitals[number]:
+                yield self._capitals[number], small
+
+
+def key_of(word: str) -> int:
+    """Give the number that stands for a word: its checksum, never 0."""
+    return zlib.crc32(word.encode("utf-8", "surrogatepass")) or 1
+
+
+def _small(token: str) -> str:
+    """Take the possessive and the capitals off."""
+    plain = token[:-2] if token.endswith(("'s", "’s", "'S", "’S")) else token
+    return plain.casefold()
+
+
+def _tokens(text: str) -> list[str]:
+    unspaced = not text.isascii() and UNSPACED.search(text)
+    return words(text) if unspaced else _TOKEN.findall(text)
+
+
+def _parts(document: Document) -> list[str]:
+    """Give the headline and the paragraphs."""
+    return [document.headline, *document.text[:_TEXT].split("\n\n")]
+
+
+def _said_again(documents: Sequence[Document]) -> list[bool]:
+    """Say of each headline and paragraph in order whether its source says it again and again."""
+    import numpy as np
+
+    prints, owners = array("Q"), array("Q")
+    for place, document in enumerate(documents):
+        for part in _parts(document):
+            prints.append(_print(document.source, part))
+            owners.append(place)
+    marks, of = np.frombuffer(prints, np.uint64), np.frombuffer(owners, np.uint64)
+    order = np.lexsort((of, marks))
+    sorted_marks, sorted_of = marks[order], of[order]
+    first = np.ones(len(order), bool)  # of a document that says it twice, once counts
+    first[1:] = (sorted_marks[1:] != sorted_marks[:-1]) | (sorted_of[1:] != sorted_of[:-1])
+    values, times = np.unique(sorted_marks[first], return_counts=True)
+    found: list[bool] = np.isin(marks, values[(times >= _REPEATED) & (values != 0)]).tolist()
+    return found
+
+
+def _print(source: str, part: str) -> int:
+    """Give a checksum of a paragraph as its source says it; 0 where there is no source."""
+    plain = " ".join(part.split()).casefold()
+    if not source or not plain:
+        return 0
+    seed = f"{source.casefold()}\n{plain}".encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(seed, digest_size=8).digest(), "big")
