@@ -43,16 +43,22 @@ class Similarity:
     """The documents of a run as vectors, and the likeness of any two of them."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
-        wording = Wording(documents)
-        size = self._size = wording.size
+        size = self._size = len(documents)
         most = max(_COMMON, int(_SHARE * size))
         lead = max(_COMMON, int(_LEAD_SHARE * size))
-        self._names = Vectors(size, lambda i: _names(wording.names(i)), most)
-        wording.forget_names()
-        self._lead = Vectors(size, lambda i: _lead(wording.words(i)), lead)
-        self._words = Vectors(size, lambda i: _words(wording.words(i)), most)
-        wording.forget_words()
-        self._wording = wording
+        self._names, self._lead, self._words = (Vectors(size, n) for n in (most, lead, most))
+        wording = Wording(documents)
+        for row in map(wording.names, range(size)):
+            self._names.count(_names(row))
+        for row in map(wording.words, range(size)):
+            self._lead.count(_lead(row))
+            self._words.count(_words(row))
+        for row in wording.take_names():
+            self._names.add(_names(row))
+        for row in wording.take_words():
+            self._lead.add(_lead(row))
+            self._words.add(_words(row))
+        self._spell = wording.spelled
         self._spelled: dict[int, str] = {}
 
     def scores(self, place: int, others: Sequence[int] | NDArray[np.int64]) -> NDArray[np.float64]:
@@ -87,7 +93,7 @@ class Similarity:
 
     def _shared(self, vectors: Vectors, a: int, b: int, most: int) -> tuple[str, ...]:
         """Give the single words among the terms that two documents share, the heaviest first."""
-        self._spelled = self._spelled or self._wording.spelled()
+        self._spelled = self._spelled or self._spell()
         found = sorted(
             (-weight, self._spelled[key])
             for key, weight in zip(*(part.tolist() for part in vectors.shared(a, b)), strict=True)
@@ -102,7 +108,7 @@ class _Candidates:
     def __init__(self, size: int, vectors: tuple[Vectors, Vectors]) -> None:
         import numpy as np
 
-        terms, weights, owned = array("I"), array("f"), array("I")
+        terms, weights, owned = array("I"), array("H"), array("I")
         for place in range(size):
             before = len(terms)
             for channel, most in enumerate((_CANDIDATE_TERMS, _CANDIDATE_NAMES)):
@@ -112,7 +118,7 @@ class _Candidates:
             owned.append(len(terms) - before)
         rare, self._term, self._held = _numbered(np.frombuffer(terms, np.uint32))
         del terms
-        self._weight = np.frombuffer(weights, np.float32)[rare]
+        self._weight = np.frombuffer(weights, np.float16)[rare].astype(np.float32)
         self._place = np.repeat(np.arange(size, dtype=np.int32), owned)[rare]
         self._own = np.searchsorted(self._place, np.arange(size + 1))
         self._by_term = np.argsort(self._term, kind="stable").astype(np.int32)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     Keys = NDArray[np.uint32]
     Weights = NDArray[np.float16]
 
-_TABLE = 24  # bits
+_TABLE = 22  # bits
 _KEPT = 300  # heaviest terms of a document
 _PAIR = 0x9E3779B1  # an odd number without a pattern: Knuth's, for mixing the keys of a pair
 
@@ -32,25 +31,45 @@ class Counted(NamedTuple):
 
 
 class Vectors:
-    """One vector a document."""
+    """One vector a document, of the terms that stand in two documents up to ``most``.
 
-    def __init__(self, size: int, counted: Callable[[int], Counted], most: int) -> None:
-        """Weigh the terms that stand in two documents up to ``most``.
+    What a document alone says is left out, as nothing can match it, but counts in its length:
+    two short texts that share the town's name are not alike for having nothing else in common.
+    First :meth:`count` every document, then :meth:`add` every one.
+    """
 
-        What a document alone says is left out, as nothing can match it, but counts in its length:
-        two short texts that share the town's name are not alike for having nothing else in
-        common.
+    def __init__(self, size: int, most: int) -> None:
+        """Begin with the number of documents; a term in more than ``most`` says nothing."""
+        import numpy as np
 
-        Args:
-            size: how many documents there are.
-            counted: gives the terms of one; asked twice.
-            most: documents; a term in more of them says nothing.
-        """
+        self._size, self._most = size, most
+        self._held = np.zeros(1 << _TABLE, np.uint32)  # documents, by a term's place in the table
         self._keys, self._weights = array("I"), array("H")
         self._starts = array("Q", [0])
-        held = _held(size, counted)
-        for place in range(size):
-            self._add(*counted(place), held, most, size)
+
+    def count(self, terms: Counted) -> None:
+        """Count a document's terms as held by one document more."""
+        self._held[_bucket(terms.keys)] += 1
+
+    def add(self, terms: Counted) -> None:
+        """Weigh the terms of the next document."""
+        import numpy as np
+
+        n = self._held[_bucket(terms.keys)]
+        telling = n <= self._most
+        keys, n = terms.keys[telling], n[telling]
+        idf = math.log(1 + self._size) + 1 - np.log(1.0 + n)
+        weights = (1 + np.log(terms.counts[telling])) * idf
+        if len(keys) > _KEPT:
+            order = np.sort(np.lexsort((keys, -weights))[:_KEPT])
+            keys, n, weights = keys[order], n[order], weights[order]
+        length = math.sqrt(float(weights @ weights)) or 1.0
+        matched = n > 1
+        self._keys.frombytes(keys[matched].tobytes())
+        self._weights.frombytes((weights[matched] / length).astype(np.float16).tobytes())
+        self._starts.append(len(self._keys))
+        if len(self._starts) > self._size:
+            del self._held
 
     def row(self, place: int) -> tuple[Keys, Weights]:
         """Give the keys, ascending, and the weights of one document."""
@@ -88,36 +107,13 @@ class Vectors:
         keys, i, j = np.intersect1d(first, second, assume_unique=True, return_indices=True)
         return keys, x[i].astype(np.float64) * y[j]
 
-    def heaviest(self, place: int, most: int) -> tuple[Keys, NDArray[np.float32]]:
+    def heaviest(self, place: int, most: int) -> tuple[Keys, Weights]:
         """Give the heaviest terms of a document."""
         import numpy as np
 
         keys, weights = self.row(place)
         order = np.lexsort((keys, -weights))[:most]
-        return keys[order], weights[order].astype(np.float32)
-
-    def _add(
-        self,
-        keys: Keys,
-        counts: NDArray[np.float64],
-        held: NDArray[np.uint32],
-        most: int,
-        size: int,
-    ) -> None:
-        import numpy as np
-
-        n = held[_bucket(keys)]
-        telling = n <= most
-        keys, n = keys[telling], n[telling]
-        weights = (1 + np.log(counts[telling])) * (math.log(1 + size) + 1 - np.log(1.0 + n))
-        if len(keys) > _KEPT:
-            order = np.sort(np.lexsort((keys, -weights))[:_KEPT])
-            keys, n, weights = keys[order], n[order], weights[order]
-        length = math.sqrt(float(weights @ weights)) or 1.0
-        matched = n > 1
-        self._keys.frombytes(keys[matched].tobytes())
-        self._weights.frombytes((weights[matched] / length).astype(np.float16).tobytes())
-        self._starts.append(len(self._keys))
+        return keys[order], weights[order]
 
 
 def counted(keys: Keys, weights: NDArray[np.float64]) -> Counted:
@@ -147,16 +143,6 @@ def ranges(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.
     total = int(ends[-1]) if len(ends) else 0
     found: NDArray[np.int64] = np.arange(total) + np.repeat(starts - (ends - lengths), lengths)
     return found
-
-
-def _held(size: int, counted: Callable[[int], Counted]) -> NDArray[np.uint32]:
-    """Count for each place of the table the documents that hold a term there."""
-    import numpy as np
-
-    held = np.zeros(1 << _TABLE, np.uint32)
-    for place in range(size):
-        held[_bucket(counted(place).keys)] += 1
-    return held
 
 
 def _bucket(keys: Keys) -> Keys:

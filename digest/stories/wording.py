@@ -52,33 +52,44 @@ class Row(NamedTuple):
 
 
 class Wording:
-    """The words and the names of each document.
-
-    Attributes:
-        size: how many documents there are.
-    """
+    """The words and the names of each document."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
-        """Read ``documents``, without what a source says again and again."""
-        self.size = len(documents)
+        """Read ``documents``, without what a source says again and again.
+
+        From the last to the first, so that the rows can be let go from the end as they are taken.
+        """
+        self._last = len(documents) - 1
         self._words, self._capitals = _Rows(), _Rows()
         self._vocabularies: dict[str, _Vocabulary] = {}
-        again = iter(_said_again(documents))
-        for document in documents:
+        again = _said_again(documents)
+        for document in reversed(documents):
             self._read(document, again)
-        self._is_name = self._names_among_capitals()
+        self._known = self._names_among_capitals()
 
     def words(self, place: int) -> Row:
         """Give the stems of a document, without stop words."""
-        return self._words.row(place)
+        return self._words.row(self._last - place)
 
     def names(self, place: int) -> Row:
         """Give the names of a document; 0 parts names that are no neighbours."""
         import numpy as np
 
-        row = self._capitals.row(place)
-        start, end = self._capitals.bounds(place)
-        return row._replace(keys=np.where(self._is_name[start:end], row.keys, np.uint32(0)))
+        row = self._capitals.row(self._last - place)
+        found = np.minimum(np.searchsorted(self._known, row.keys), len(self._known) - 1)
+        return row._replace(keys=np.where(self._known[found] == row.keys, row.keys, np.uint32(0)))
+
+    def take_words(self) -> Iterator[Row]:
+        """Give the stems of each document, the first first, and let them go."""
+        for place in range(self._last + 1):
+            yield self.words(place)
+            self._words.drop()
+
+    def take_names(self) -> Iterator[Row]:
+        """Give the names of each document, the first first, and let them go."""
+        for place in range(self._last + 1):
+            yield self.names(place)
+            self._capitals.drop()
 
     def spelled(self) -> dict[int, str]:
         """Give for each key a word that stands behind it, in small letters."""
@@ -88,16 +99,7 @@ class Wording:
             for key, word in vocabulary.spelled()
         }
 
-    def forget_names(self) -> None:
-        """Let the names go, when all that is wanted has been made of them."""
-        self._capitals = _Rows()
-        del self._is_name
-
-    def forget_words(self) -> None:
-        """Let the words go, when all that is wanted has been made of them."""
-        self._words = _Rows()
-
-    def _read(self, document: Document, again: Iterator[bool]) -> None:
+    def _read(self, document: Document, again: frozenset[int]) -> None:
         import numpy as np
 
         language = document.language
@@ -107,7 +109,7 @@ class Wording:
         tokens: list[str] = []
         headline = lead = paragraphs = 0
         for at, part in enumerate(_parts(document)):
-            if not next(again):
+            if _print(document.source, part) not in again:
                 tokens += _tokens(part)
                 tokens.append(_BREAK)
                 paragraphs += at > 0
@@ -123,15 +125,16 @@ class Wording:
         parting[1:] &= parting[:-1]
         self._capitals.add(capitals, ~parting, headline, lead)
 
-    def _names_among_capitals(self) -> NDArray[np.bool_]:
+    def _names_among_capitals(self) -> Keys:
+        """Give the words, ascending, that are written with a capital in sentences nearly always."""
         import numpy as np
 
         upper: Counter[int] = Counter()
         lower: Counter[int] = Counter()
         for vocabulary in self._vocabularies.values():
             vocabulary.tally(upper, lower)
-        names = [key for key, n in upper.items() if n >= _CAPITALISED * lower[key]]
-        return np.isin(self._capitals.keys(), np.array(names, np.uint32))
+        names = {key for key, n in upper.items() if n >= _CAPITALISED * lower[key]}
+        return np.array(sorted({0} | names), np.uint32)
 
 
 class _Rows:
@@ -148,19 +151,18 @@ class _Rows:
         self._headlines.append(int(kept[:headline].sum()))
         self._leads.append(int(kept[:lead].sum()))
 
-    def bounds(self, place: int) -> tuple[int, int]:
-        return self._starts[place], self._starts[place + 1]
-
-    def keys(self) -> Keys:
-        import numpy as np
-
-        return np.frombuffer(self._keys, np.uint32)
+    def drop(self) -> None:
+        """Let the last row go."""
+        start = self._starts[-2]
+        for held in (self._starts, self._headlines, self._leads):
+            held.pop()
+        del self._keys[start:]
 
     def row(self, place: int) -> Row:
         import numpy as np
 
-        start, end = self.bounds(place)
-        keys = np.frombuffer(self._keys, np.uint32, end - start, 4 * start)
+        start, end = self._starts[place], self._starts[place + 1]
+        keys = np.frombuffer(self._keys, np.uint32)[start:end].copy()  # so that it can be let go
         return Row(keys, self._headlines[place], self._leads[place])
 
 
@@ -242,8 +244,8 @@ def _parts(document: Document) -> list[str]:
     return [document.headline, *document.text[:_TEXT].split("\n\n")]
 
 
-def _said_again(documents: Sequence[Document]) -> list[bool]:
-    """Say of each headline and paragraph in order whether its source says it again and again."""
+def _said_again(documents: Sequence[Document]) -> frozenset[int]:
+    """Give the checksums of headlines and paragraphs that a source says again and again."""
     import numpy as np
 
     prints, owners = array("Q"), array("Q")
@@ -257,8 +259,7 @@ def _said_again(documents: Sequence[Document]) -> list[bool]:
     first = np.ones(len(order), bool)  # of a document that says it twice, once counts
     first[1:] = (sorted_marks[1:] != sorted_marks[:-1]) | (sorted_of[1:] != sorted_of[:-1])
     values, times = np.unique(sorted_marks[first], return_counts=True)
-    found: list[bool] = np.isin(marks, values[(times >= _REPEATED) & (values != 0)]).tolist()
-    return found
+    return frozenset(values[(times >= _REPEATED) & (values != 0)].tolist())
 
 
 def _print(source: str, part: str) -> int:
