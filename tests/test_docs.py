@@ -146,7 +146,7 @@ def _reference() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("file", ["settings.md", "verbs.md"])
+@pytest.mark.parametrize("file", ["settings.md", "verbs.md", "templates.md"])
 def test_reference_pages_are_what_the_code_says(file: str) -> None:
     page = _reference().PAGES[file]()
     written = (ROOT / "docs" / file).read_text(encoding="utf-8")

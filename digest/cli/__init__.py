@@ -24,6 +24,7 @@ VERBS = {
     "render": "Turn an issue.json into its formats again.",
     "issues": "List the issues of an output folder.",
     "publish": "Copy what may be public into a static site.",
+    "theme": "Make the templates of page, mail and Markdown your own.",
 }
 
 

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from digest.errors import TemplateError
 from digest.renderers.templating import shipped_templates
 from digest.text.names import unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Ejected:
+    """What became of the templates: those written, and those that were there and stay."""
+
+    written: tuple[str, ...]
+    kept: tuple[str, ...]
 
 
 def shipped() -> Iterator[tuple[str, str]]:
@@ -17,28 +26,31 @@ def shipped() -> Iterator[tuple[str, str]]:
             yield file.name, file.read_text("utf-8")
 
 
-def eject(folder: Path, names: Sequence[str] = ()) -> tuple[str, ...]:
-    """Copy shipped templates into a folder; a file that is there already stays as it is.
+def eject(folder: Path, names: Sequence[str] = (), *, force: bool = False) -> Ejected:
+    """Copy shipped templates into a folder.
 
     Args:
         folder: made where it is missing.
         names: which ones; none means all.
-
-    Returns:
-        The names of those written.
+        force: write over files that are there already; else they stay as they are.
 
     Raises:
-        TemplateError: there is no template of that name.
+        TemplateError: there is no template of that name, or the folder cannot be written.
     """
     texts = dict(shipped())
     for name in names:
         if name not in texts:
             error = unknown("template", name, texts)
             raise TemplateError(error.message, hint=error.hint)
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name in names or texts:
-        if not (folder / name).exists():
-            (folder / name).write_text(texts[name], "utf-8")
-            written.append(name)
-    return tuple(written)
+    written, kept = [], []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in names or texts:
+            if (folder / name).exists() and not force:
+                kept.append(name)
+            else:
+                (folder / name).write_text(texts[name], "utf-8", newline="\n")
+                written.append(name)
+    except OSError as error:
+        raise TemplateError(f"cannot be written: {error.strerror}", str(folder)) from error
+    return Ejected(tuple(written), tuple(kept))

@@ -240,3 +240,28 @@ def test_issues_lists_what_lies_on_the_desk(page: Path, tmp_path: Path, capsys: 
 
     assert code == 0
     assert printed.startswith("2031-03-10")
+
+
+def test_theme_eject_says_what_it_wrote_and_what_to_set(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "issue.css").write_text("body{color:navy}", "utf-8")
+    code, out, err = run(capsys, "theme", "eject", "mine", "issue.css", "email.css")
+
+    assert (code, err) == (0, "")
+    assert "email.css\n" in out
+    assert "issue.css is there already and stays as it is" in out
+    assert "set templates = “mine”" in out
+    assert (tmp_path / "mine" / "issue.css").read_text("utf-8") == "body{color:navy}"
+
+
+def test_theme_eject_of_an_unknown_template_names_the_nearest(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    code, _, err = run(capsys, "theme", "eject", tmp_path, "isue.html")
+
+    assert code == 1
+    assert "did you mean issue.html" in err
+    assert err.count("\n") == 1

@@ -100,12 +100,27 @@ def test_eject_copies_every_template_and_overwrites_none(tmp_path: Path) -> None
     done = eject(tmp_path)
 
     assert {name for name, _ in shipped()} == names
-    assert set(done) == names - {"issue.css"}
+    assert set(done.written) == names - {"issue.css"}
+    assert done.kept == ("issue.css",)
     assert (tmp_path / "issue.css").read_text("utf-8") == "mine"
     assert page(tmp_path)
 
 
+def test_eject_writes_over_a_file_only_when_it_is_told_to(tmp_path: Path) -> None:
+    (tmp_path / "issue.css").write_text("mine", "utf-8")
+    done = eject(tmp_path, ["issue.css"], force=True)
+
+    assert done.written == ("issue.css",)
+    assert (tmp_path / "issue.css").read_text("utf-8") == dict(shipped())["issue.css"]
+
+
+def test_an_ejected_template_makes_what_the_shipped_one_makes(tmp_path: Path) -> None:
+    eject(tmp_path / "theme")
+
+    assert page(tmp_path / "theme") == page(tmp_path)
+
+
 def test_eject_takes_the_names_asked_for(tmp_path: Path) -> None:
-    assert eject(tmp_path / "theme", ["issue.md"]) == ("issue.md",)
+    assert eject(tmp_path / "theme", ["issue.md"]).written == ("issue.md",)
     with pytest.raises(TemplateError, match=r"did you mean issue\.md"):
         eject(tmp_path, ["isue.md"])
