@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
@@ -32,6 +33,13 @@ from digest.model import (
 )
 from digest.settings import Settings
 from digest.sources import Source
+
+_COUNTED = {
+    "used": "shown",
+    "late": "shown",
+    "not-selected": "beyond",
+    "duplicate": "duplicates",
+}  # fates under the names that the counts have for them
 
 Watch = Callable[[str, int, int], None]  # stage, how many are done, how many there are (0: unknown)
 
@@ -100,6 +108,7 @@ def build(
         settings.summary.lengths,
         sifted.last,
         settings.masthead.zone,
+        settings.plan,
     )
     inside = {document.id for document in sifted.inside}
     summaries = summarize(plan, condense.summarize, watch)
@@ -110,13 +119,14 @@ def build(
     for document in kept:
         if memory and (issue_told := memory.told_in(document)):
             ledger.document(document, "duplicate", f"issue {issue_told} told it", of=document.id)
-    ledger.close(documents, stories, sifted, dict(left))
+    named = plan.named_alone
+    ledger.close(documents, stories, sifted, dict(left), named)
     differing = {s.id: found for s in stories if (found := disagreements(s))}
     issue = assemble(
         plan,
         summaries,
         _particulars(settings, period, now),
-        _counts(documents, ledger),
+        _counts(documents, ledger, named),
         beside=[*sifted.inside, *(c.document for c in copies if c.of in inside)],
         disagreements=differing,
         figures=numbers_of_the_week(plan, summaries, differing),
@@ -172,8 +182,8 @@ def _open_all(sources: Iterable[Source], ledger: Ledger, watch: Watch) -> list[P
 def summarize(
     plan: Plan, condense: Callable[..., Summary], watch: Watch = quiet
 ) -> dict[str, Summary]:
-    """Condense each story that the plan holds, within its budget."""
-    planned = [p for section in plan.sections for p in section.planned]
+    """Condense each story that the plan tells, within its budget."""
+    planned = [p for section in plan.sections if section.kind != "also" for p in section.planned]
     summaries: dict[str, Summary] = {}
     for done, entry in enumerate(planned, start=1):
         watch("summarizing", done, len(planned))
@@ -199,17 +209,17 @@ def _particulars(settings: Settings, period: Period | None, now: datetime) -> Pa
     )
 
 
-def _counts(documents: Sequence[Document], ledger: Ledger) -> Counts:
+def _counts(documents: Sequence[Document], ledger: Ledger, named: frozenset[str]) -> Counts:
     articles = [d for d in documents if d.kind != "feed-item"]
-    fates = [ledger.fate_of(d.id) for d in articles]
+    fates = Counter(
+        "named" if d.id in named else _COUNTED.get(fate := ledger.fate_of(d.id), fate)
+        for d in articles
+    )
     return Counts(
         articles=len(articles),
         items=len(documents) - len(articles),
         sources=len({d.source or d.capture.partition("/")[0] for d in documents}),
-        shown=fates.count("used") + fates.count("late"),
-        outside=fates.count("outside"),
-        beyond=fates.count("not-selected"),
-        duplicates=fates.count("duplicate"),
+        **{kind: fates[kind] for kind in (*_COUNTED.values(), "named", "outside", "dropped")},
     )
 
 
@@ -260,6 +270,7 @@ class Ledger:
         stories: Sequence[Story],
         sifted: Sifted,
         left: dict[str, str],
+        named: frozenset[str],
     ) -> None:
         """Give every document that has none yet its fate."""
         story_of = {d.id: story for story in stories for d in story.documents}
@@ -271,6 +282,8 @@ class Ledger:
                 self.document(document, "outside", outside[document.id])
             elif story_of[document.id].id in left:
                 self.document(document, "not-selected", left[story_of[document.id].id])
+            elif document.id in named and document.id not in sifted.late:
+                self.document(document, "used", "in the issue by its headline alone")
             elif document.id in sifted.late:
                 self.document(document, "late", "it came late and is taken up from the grace")
             else:

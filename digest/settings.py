@@ -11,8 +11,10 @@ from typing import Any, get_args, get_type_hints
 
 import msgspec
 
-from digest.edition.plan import Lengths, SectionOptions
+from digest.edition.length import words_of
+from digest.edition.plan import Lengths, PlanOptions
 from digest.edition.rules import Rule
+from digest.edition.sections import SectionOptions
 from digest.edition.window import (
     WindowOptions,
     grace_of,
@@ -146,6 +148,7 @@ class Settings(Noun, frozen=True, kw_only=True):
         web: how pages and feeds are fetched.
         include: where there are any, one of them must fit whatever comes in.
         exclude: whatever one of them fits is dropped.
+        plan: how long the issue is, and how it is divided.
         sections: the parts of the issue.
         apart: reports that tell different events though they look alike.
         together: reports of one event that do not look alike.
@@ -160,6 +163,7 @@ class Settings(Noun, frozen=True, kw_only=True):
     web: WebOptions = WebOptions()
     include: tuple[Rule, ...] = ()
     exclude: tuple[Rule, ...] = ()
+    plan: PlanOptions = PlanOptions()
     sections: tuple[SectionOptions, ...] = ()
     apart: tuple[PairOptions, ...] = ()
     together: tuple[PairOptions, ...] = ()
@@ -274,6 +278,7 @@ def _judged(settings: Settings, name: str) -> Settings:
         _known_method(settings.summary.method)
         home_zone(settings.masthead.zone)
         grace_of(settings.window)
+        words_of(settings.plan.length)
         last_period(settings.window, settings.masthead.zone, datetime(2031, 1, 1, tzinfo=UTC))
     except ConfigError as error:
         raise ConfigError(error.message, f"{name} {error.subject}".strip(), error.hint) from error

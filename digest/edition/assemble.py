@@ -23,6 +23,7 @@ from digest.model import (
     Period,
     Plan,
     Planned,
+    PlannedSection,
     Quote,
     Reference,
     Section,
@@ -78,16 +79,15 @@ def assemble(
     """
     differing = disagreements or {}
     texts = _texts(plan)
+    notes = dict(particulars.notes)
     sections = [
         Section(
             id=section.id,
             title=section.title,
             kind=section.kind,
-            briefs=tuple(
-                _brief(planned, summaries, differing, texts) for planned in section.planned
-            ),
-            links=_picks(beside) if section.kind == "picks" else (),
-            note=dict(particulars.notes).get(section.id, ""),
+            briefs=tuple(_brief(p, summaries, differing, texts) for p in _told(section)),
+            links=_picks(beside) if section.kind == "picks" else _named(section),
+            note=notes.get(section.id, ""),
         )
         for section in plan.sections
     ]
@@ -137,6 +137,19 @@ def _brief(
             _differing(difference, texts) for difference in disagreements.get(story.id, ())
         ),
         earlier=story.follows,
+    )
+
+
+def _told(section: PlannedSection) -> tuple[Planned, ...]:
+    return () if section.kind == "also" else section.planned
+
+
+def _named(section: PlannedSection) -> tuple[Link, ...]:
+    """The headlines of stories that are named and not told."""
+    leads = [p.story.lead for p in section.planned] if section.kind == "also" else []
+    return tuple(
+        Link(headline=d.headline or opening(d.text), url=d.url, role="entry", source=d.source)
+        for d in leads
     )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-import msgspec
-
-from digest.errors import ConfigError
+from digest.edition.length import Wish, shares, words_of
+from digest.edition.sections import STORIES, Rules, SectionOptions, named, slug, the_one
+from digest.edition.topics import by_own_sections, by_topics
 from digest.model import (
     Budget,
     Document,
@@ -20,41 +19,29 @@ from digest.model import (
     Story,
     bounds,
 )
-from digest.text.folding import fold
+from digest.text.words import count
 
-ITEMS = ("news-feed", "News feed")
-PICKS = ("editors-picks", "Editors’ picks")
+_A_SENTENCE = 24  # words, on average of news; a summary of three sentences is given three times it
+_LEAST = 36  # words of the shortest summary: most sentences are shorter
+_LOOKED_AT = 2_000  # characters of a text, to see whether it is shorter than its summary may be
+_ITEMS = 0.25  # of the length, at most, goes to the news feed
+_OTHER = SectionOptions(title="Other news", id="other-news")
 
 
-class SectionOptions(Noun, frozen=True, kw_only=True):
-    """``[[sections]]``: a section and the stories that it takes.
-
-    The sections are asked in their order; the first whose every rule holds takes the story. A
-    section without rules takes every story.
+class PlanOptions(Noun, frozen=True, kw_only=True):
+    """``[plan]``: how long the issue is, and how it is divided.
 
     Attributes:
-        title: as the issue shows it.
-        id: for links to the section; "" makes it from the title.
-        kind: ``stories``; ``items`` and ``picks`` name the news feed and the picks anew.
-        source: names of sources, one of which must have reported.
-        words: words or phrases, one of which must occur in a headline or a text.
-        language: languages, one of which the lead report must be written in.
-        address: patterns of addresses with ``*``, one of which a report's must match.
-        tags: sections or keywords of the page's own, one of which a report must carry.
-        limit: how many stories it shows; 0 means all.
-        note: the editor's words under the title.
+        length: of headlines and summaries together: ``1200 words``, or ``6 minutes`` of reading;
+            "" for no limit. The stories share it by their rank.
+        sections: ``rules``: by ``[[sections]]`` alone; ``own``: what those leave stands under
+            the sections that its pages name; ``topics``: under topics found in the week.
+        also: how many headlines of what did not fit are listed.
     """
 
-    title: str
-    id: str = ""
-    kind: Literal["stories", "items", "picks"] = "stories"
-    source: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    language: tuple[str, ...] = ()
-    address: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    limit: int = 0
-    note: str = ""
+    length: str = ""
+    sections: Literal["rules", "own", "topics"] = "rules"
+    also: int = 12
 
 
 class Lengths(Noun, frozen=True, kw_only=True):
@@ -65,7 +52,8 @@ class Lengths(Noun, frozen=True, kw_only=True):
     items: int = 1
 
 
-DEFAULT_SECTIONS = (SectionOptions(title="Stories", id="stories"),)
+Left = tuple[str, str]  # a story that the plan does not hold, by its id, and why
+Shelf = tuple[SectionOptions, list[Story]]
 
 
 def make_plan(
@@ -74,38 +62,58 @@ def make_plan(
     lengths: Lengths,
     last: frozenset[str],
     zone: str,
-) -> tuple[Plan, tuple[tuple[str, str], ...]]:
+    options: PlanOptions | None = None,
+) -> tuple[Plan, tuple[Left, ...]]:
     """Put each story in one section and give it a length.
+
+    What a section's limit or the issue's length does not hold is listed by its headline, the
+    most important first, as far as that list goes.
 
     Args:
         stories: by rank, the most important first.
         sections: the settings' sections, in their order.
-        lengths: of the summaries.
+        lengths: of the summaries, in sentences.
         last: ids of documents that belong at the end of their section.
         zone: of the issue, to put feed items in the order of time.
+        options: the issue's length and its division.
 
     Returns:
         The plan, and the id and reason of each story that it does not hold.
+
+    Raises:
+        ConfigError: the settings ask for what cannot be.
     """
+    options = options or PlanOptions()
+    length = words_of(options.length)
     articles = [story for story in stories if story.lead.kind != "feed-item"]
-    items = [story for story in stories if story.lead.kind == "feed-item"]
-    shelves, left = _shelve(articles, _story_sections(sections), last)
-    lead = _leading(articles, {s.id for _, told in shelves for s in told}, last)
+    shelves, unasked, beyond = _shelve(articles, sections, options, last)
+    taken = {story.id for _, told in shelves for story in told}
+    lead = _leading(articles, taken, last)
+    feed_options = the_one(sections, "items")
+    feed, left = _feed(stories, feed_options, lengths, zone, length)
+    ordered = sorted((s for s in articles if s.id in taken), key=lambda story: story.id != lead)
+    budgets = _budgets(ordered, lead, lengths, length - _length(feed) if length else 0)
+    beyond += [(s, f"beyond the length of {options.length}") for s in ordered[len(budgets) :]]
     planned = [
         PlannedSection(
-            id=section.id or slug(section.title),
+            id=section.id,
             title=section.title,
             kind="stories",
-            planned=tuple(_with_length(story, lead, lengths) for story in told),
+            planned=tuple(Planned(story=s, budget=budgets[s.id]) for s in told if s.id in budgets),
         )
-        for section, told in shelves
-        if told
+        for section, told in _divided(shelves, budgets, options)
     ]
-    feed, beyond = _feed(items, sections, lengths, zone)
-    picks = _named(sections, "picks", PICKS)
-    planned += [feed] if feed.planned else []
-    planned.append(PlannedSection(id=picks.id, title=picks.title, kind="picks"))
-    return Plan(sections=tuple(planned), lead=lead), (*left, *beyond)
+    places = {story.id: place for place, story in enumerate(articles)}
+    also = sorted(beyond, key=lambda pair: places[pair[0].id])
+    planned += [
+        PlannedSection(id=feed_options.id, title=feed_options.title, kind="items", planned=feed),
+        _named_alone([story for story, _ in also[: options.also]], sections),
+    ]
+    left += [(story.id, reason) for story, reason in also[options.also :]]
+    picks = the_one(sections, "picks")
+    held = [section for section in planned if section.planned]
+    held.append(PlannedSection(id=picks.id, title=picks.title, kind="picks"))
+    return Plan(sections=tuple(held), lead=lead), (*unasked, *left)
 
 
 def _leading(articles: Sequence[Story], shown: set[str], last: frozenset[str]) -> str:
@@ -115,93 +123,108 @@ def _leading(articles: Sequence[Story], shown: set[str], last: frozenset[str]) -
     return (dated or held)[0].id if held else ""
 
 
-def _story_sections(sections: Sequence[SectionOptions]) -> list[SectionOptions]:
-    return [s for s in sections if s.kind == "stories"] or list(DEFAULT_SECTIONS)
-
-
 def _shelve(
-    stories: Iterable[Story], sections: Sequence[SectionOptions], last: frozenset[str]
-) -> tuple[list[tuple[SectionOptions, list[Story]]], list[tuple[str, str]]]:
-    shelves: list[tuple[SectionOptions, list[Story]]] = [(section, []) for section in sections]
-    left: list[tuple[str, str]] = []
-    matchers = [_Matcher(section) for section in sections]
+    stories: Iterable[Story],
+    sections: Sequence[SectionOptions],
+    options: PlanOptions,
+    last: frozenset[str],
+) -> tuple[list[Shelf], list[Left], list[tuple[Story, str]]]:
+    """Give the sections with their stories, what none takes, and what is beyond a limit."""
+    asked = [named(section) for section in sections if section.kind == "stories"]
+    if options.sections != "rules":  # what is to be divided further comes last
+        rest = next((s for s in asked if not s.ruled), _OTHER)
+        asked = [*(s for s in asked if s.ruled), rest]
+    shelves: list[Shelf] = [
+        (s, []) for s in asked or [SectionOptions(id=STORIES[0], title=STORIES[1])]
+    ]
+    rules = [Rules(section) for section, _ in shelves]
+    unasked: list[Left] = []
+    beyond: list[tuple[Story, str]] = []
     for story in sorted(stories, key=lambda s: s.lead.id in last):  # stable
-        place = next((i for i, matcher in enumerate(matchers) if matcher.takes(story)), None)
+        place = next((i for i, rule in enumerate(rules) if rule.take(story)), None)
         if place is None:
-            left.append((story.id, "no section takes it"))
+            unasked.append((story.id, "no section takes it"))
             continue
         section, told = shelves[place]
         if section.limit and len(told) >= section.limit:
-            left.append((story.id, f"beyond the limit of {section.limit} of “{section.title}”"))
+            beyond.append((story, f"beyond the limit of {section.limit} of “{section.title}”"))
         else:
             told.append(story)
-    return shelves, left
+    return shelves, unasked, beyond
 
 
-class _Matcher:
-    """The rules of one section, made ready once."""
-
-    def __init__(self, section: SectionOptions) -> None:
-        self._section = section
-        self._sources = {fold(name) for name in section.source}
-        self._tags = {fold(tag) for tag in section.tags}
-        self._words = any_word(section.words)
-        self._addresses = [address_pattern(a) for a in section.address]
-
-    def takes(self, story: Story) -> bool:
-        section, documents = self._section, story.documents
-        return (
-            (not self._sources or any(fold(d.source) in self._sources for d in documents))
-            and (not section.language or story.lead.language in section.language)
-            and (not self._tags or any(fold(t) in self._tags for d in documents for t in d.tags))
-            and (
-                not self._addresses
-                or any(p.fullmatch(d.url) for d in documents for p in self._addresses)
-            )
-            and (self._words is None or any(self._mentions(d) for d in documents))
-        )
-
-    def _mentions(self, document: Document) -> bool:
-        assert self._words is not None
-        return bool(self._words.search(fold(f"{document.headline} {document.text}")))
+def _divided(
+    shelves: Sequence[Shelf], budgets: dict[str, Budget], options: PlanOptions
+) -> list[Shelf]:
+    """Divide the last section by what the pages say or by what the week is about."""
+    if options.sections == "rules":
+        return list(shelves)
+    *ruled, (rest, stories) = shelves
+    held = [story for story in stories if story.id in budgets]
+    found = by_topics(held) if options.sections == "topics" else by_own_sections(held)
+    taken = {story.id for _, told in found for story in told}
+    names = {section.id for section, _ in shelves}
+    divided: list[Shelf] = []
+    for title, told in found:
+        name = slug(title)
+        while name in names:
+            name += "-2"
+        names.add(name)
+        divided.append((SectionOptions(title=title, id=name), told))
+    return [*ruled, *divided, (rest, [story for story in held if story.id not in taken])]
 
 
-def any_word(words: Sequence[str]) -> re.Pattern[str] | None:
-    """Give a pattern that finds any of the words in folded text; None for no words.
-
-    A word ending in ``*`` stands for all that begin like it.
-    """
-    if not words:
-        return None
-    parts = [
-        re.escape(fold(w.removesuffix("*"))) + (r"\w*" if w.endswith("*") else "") for w in words
-    ]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
-
-
-def address_pattern(pattern: str) -> re.Pattern[str]:
-    """Give the pattern of an address in which ``*`` stands for anything."""
-    return re.compile(".*".join(re.escape(part) for part in re.split(r"\*+", pattern)), re.DOTALL)
+def _budgets(
+    stories: Sequence[Story], lead: str, lengths: Lengths, length: int
+) -> dict[str, Budget]:
+    """Give the budget of each story that the length holds; 0 holds all."""
+    sentences = [lengths.lead if story.id == lead else lengths.stories for story in stories]
+    if not length or not stories:
+        return {s.id: Budget(sentences=most) for s, most in zip(stories, sentences, strict=True)}
+    wishes = [_wish(story, most) for story, most in zip(stories, sentences, strict=True)]
+    return {
+        story.id: Budget(words=words, sentences=most)
+        for story, most, words in zip(stories, sentences, shares(wishes, length), strict=False)
+    }
 
 
-def _with_length(story: Story, lead: str, lengths: Lengths) -> Planned:
-    sentences = lengths.lead if story.id == lead else lengths.stories
-    return Planned(story=story, budget=Budget(sentences=sentences))
+def _wish(story: Story, sentences: int) -> Wish:
+    whole = max(sum(count(d.text[:_LOOKED_AT]) for d in story.documents), 1)
+    full = min(max(sentences * _A_SENTENCE, _LEAST), whole)
+    return Wish(fixed=count(story.lead.headline), least=min(_LEAST, full), full=full)
 
 
 def _feed(
-    items: Sequence[Story], sections: Sequence[SectionOptions], lengths: Lengths, zone: str
-) -> tuple[PlannedSection, list[tuple[str, str]]]:
-    """The news feed: known moments first, oldest first; the rest in the order of their pages."""
-    section = _named(sections, "items", ITEMS)
-    ordered = sorted(items, key=lambda story: _feed_order(story.lead, zone))
-    shown = ordered[: section.limit] if section.limit else ordered
-    reason = f"beyond the limit of {section.limit} of “{section.title}”"
-    planned = tuple(Planned(story=s, budget=Budget(sentences=lengths.items)) for s in shown)
-    return (
-        PlannedSection(id=section.id, title=section.title, kind="items", planned=planned),
-        [(story.id, reason) for story in ordered[len(shown) :]],
+    stories: Sequence[Story], section: SectionOptions, lengths: Lengths, zone: str, length: int
+) -> tuple[tuple[Planned, ...], list[Left]]:
+    """The news feed: known moments first, oldest first; the rest in the order of their pages.
+
+    Of what has a limit or a length, the items ranked first stand there.
+    """
+    items = sorted(
+        (story for story in stories if story.lead.kind == "feed-item"),
+        key=lambda story: _feed_order(story.lead, zone),
     )
+    shown = items[: section.limit] if section.limit else items
+    reason = f"beyond the limit of {section.limit} of “{section.title}”"
+    left = [(story.id, reason) for story in items[len(shown) :]]
+    budgets = {s.id: Budget(sentences=lengths.items) for s in shown}
+    if length and shown:
+        ranked = [story for story in stories if story.id in budgets]
+        wishes = [_wish(story, lengths.items) for story in ranked]
+        room = int(length * _ITEMS)
+        words = shares(wishes, room) if wishes[0].fixed + wishes[0].least <= room else []
+        budgets = {
+            story.id: Budget(words=most, sentences=lengths.items)
+            for story, most in zip(ranked, words, strict=False)
+        }
+        left += [(s.id, "beyond the length") for s in shown if s.id not in budgets]
+    planned = tuple(Planned(story=s, budget=budgets[s.id]) for s in shown if s.id in budgets)
+    return planned, left
+
+
+def _length(feed: Sequence[Planned]) -> int:
+    return sum(count(one.story.lead.headline) + one.budget.words for one in feed)
 
 
 def _feed_order(item: Document, zone: str) -> tuple[bool, str, str, int]:
@@ -211,18 +234,8 @@ def _feed_order(item: Document, zone: str) -> tuple[bool, str, str, int]:
     return (limits is None, known, item.capture, item.order)
 
 
-def _named(
-    sections: Sequence[SectionOptions], kind: str, default: tuple[str, str]
-) -> SectionOptions:
-    """Give the one section of items or picks, as the settings name it or as usual."""
-    found = [section for section in sections if section.kind == kind]
-    if len(found) > 1:
-        raise ConfigError(f"there can be one section of {kind}", f"[[sections]] {found[1].title}")
-    if not found:
-        return SectionOptions(title=default[1], id=default[0], kind=kind)  # type: ignore[arg-type]
-    return msgspec.structs.replace(found[0], id=found[0].id or slug(found[0].title))
-
-
-def slug(title: str) -> str:
-    """Make an id for links from a title: folded letters and digits with hyphens."""
-    return "-".join(re.findall(r"\w+", fold(title))) or "section"
+def _named_alone(stories: Sequence[Story], sections: Sequence[SectionOptions]) -> PlannedSection:
+    """The headlines of what did not fit."""
+    section = the_one(sections, "also")
+    planned = tuple(Planned(story=story, budget=Budget()) for story in stories)
+    return PlannedSection(id=section.id, title=section.title, kind="also", planned=planned)

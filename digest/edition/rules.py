@@ -89,7 +89,7 @@ def fits(rule: Rule, document: Document) -> bool:
         any(_like(rule.section, tag) for tag in document.tags) if rule.section else None,
         any(_like(rule.author, c.name) for c in document.byline) if rule.author else None,
         fold(rule.language)[:2] == document.language if rule.language else None,
-        _at(rule.address, document.url) if rule.address else None,
+        at(rule.address, document.url) if rule.address else None,
     ]
     answers = [answer for answer in asked if answer is not None]
     return bool(answers) and all(answers)
@@ -112,8 +112,8 @@ def _stands(word: str, text: str, tokens: list[str]) -> bool:
     )
 
 
-def _at(pattern: str, url: str) -> bool:
-    """Compare an address with a pattern, by the form in which addresses are compared."""
+def at(pattern: str, url: str) -> bool:
+    """Compare an address with a pattern with ``*``, by the form in which addresses are compared."""
     place = canonical(url).removeprefix("https://")
     wanted = re.sub(r"^(?:\w{1,10}://)?(?:www\.)?", "", pattern.strip())
     return bool(place) and (_like(wanted, place) or _like(wanted.rstrip("/"), place))

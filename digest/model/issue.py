@@ -93,7 +93,11 @@ class Brief(Noun, frozen=True, kw_only=True):
 
 
 class Section(Noun, frozen=True, kw_only=True):
-    """A part of the issue: stories, feed items, or the picks of the sources' own editors."""
+    """A part of the issue: stories, feed items, or links.
+
+    Links are the headlines of what did not fit (``also``), or what the sources' own editors
+    picked (``picks``).
+    """
 
     id: str
     title: str
@@ -118,17 +122,24 @@ class Counts(Noun, frozen=True, kw_only=True):
         articles: articles and notes read.
         items: news-feed items read.
         sources: different sources they came from.
-        shown: articles and notes that stand in the issue.
+        shown: articles and notes told in the issue.
+        named: articles and notes of which the issue has the headline alone.
         outside: articles and notes outside the period.
-        beyond: articles and notes beyond the limit of their section.
+        beyond: articles and notes for which there was no room, or no section.
+        dropped: articles and notes that a rule or the editor left out.
+        duplicates: articles and notes that are there already, or that an earlier issue told.
+
+    ``articles`` is the sum of the last six.
     """
 
     articles: int = 0
     items: int = 0
     sources: int = 0
     shown: int = 0
+    named: int = 0
     outside: int = 0
     beyond: int = 0
+    dropped: int = 0
     duplicates: int = 0
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 from digest.model.document import Document
 from digest.model.noun import Noun
 
-SectionKind = Literal["stories", "items", "picks"]
+SectionKind = Literal["stories", "items", "also", "picks"]
 
 
 class Reason(Noun, frozen=True, kw_only=True):
@@ -80,3 +80,14 @@ class Plan(Noun, frozen=True, kw_only=True):
 
     sections: tuple[PlannedSection, ...] = ()
     lead: str = ""
+
+    @property
+    def named_alone(self) -> frozenset[str]:
+        """Ids of the documents whose stories the issue does not tell but names."""
+        return frozenset(
+            document.id
+            for section in self.sections
+            if section.kind == "also"
+            for planned in section.planned
+            for document in planned.story.documents
+        )
