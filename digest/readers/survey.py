@@ -6,11 +6,14 @@ has too raises keep-everything from .66 to .86, and needs no training.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from digest.model import Page, Site
 from digest.text.folding import fold
+
+_LONG = 12  # words of a line that chrome seldom has
+_SAME = 0.6  # of the long lines' letters are shared: one piece captured twice
 
 
 def survey(pages: Iterable[Page]) -> tuple[Site, ...]:
@@ -22,16 +25,42 @@ def survey(pages: Iterable[Page]) -> tuple[Site, ...]:
     Returns:
         One site for each name with two different pages or more, sorted by name.
     """
-    by_site: dict[str, list[frozenset[str]]] = {}
+    by_site: dict[str, _Pages] = defaultdict(_Pages)
     for page in pages:
         if page.site:
-            lines = _lines(page.text)
-            seen = by_site.setdefault(page.site, [])
-            if lines and not any(_same_piece(lines, other) for other in seen):
-                seen.append(lines)
+            by_site[page.site].add(_lines(page.text))
     return tuple(
-        _site(name, pages_of) for name, pages_of in sorted(by_site.items()) if len(pages_of) > 1
+        _site(name, found.kept) for name, found in sorted(by_site.items()) if len(found.kept) > 1
     )
+
+
+class _Pages:
+    """The different pages of one site, as the folded lines of each."""
+
+    def __init__(self) -> None:
+        self.kept: list[frozenset[str]] = []
+        self._short: set[frozenset[str]] = set()  # those without a long line
+        self._having: dict[str, list[int]] = defaultdict(list)  # a long line: who has it
+        self._sizes: dict[int, int] = {}
+
+    def add(self, lines: frozenset[str]) -> None:
+        """Keep a page unless it is one of those kept: most of its long lines are there."""
+        long = {line for line in lines if len(line.split()) >= _LONG}
+        size = sum(map(len, long))
+        if not lines or (not long and lines in self._short):
+            return
+        shared: Counter[int] = Counter()
+        for line in long:
+            for place in self._having[line]:
+                shared[place] += len(line)
+        if any(n > _SAME * min(size, self._sizes[place]) for place, n in shared.items()):
+            return
+        for line in long:
+            self._having[line].append(len(self.kept))
+        if not long:
+            self._short.add(lines)
+        self._sizes[len(self.kept)] = size
+        self.kept.append(lines)
 
 
 def _site(name: str, pages: list[frozenset[str]]) -> Site:
@@ -42,13 +71,3 @@ def _site(name: str, pages: list[frozenset[str]]) -> Site:
 
 def _lines(text: str) -> frozenset[str]:
     return frozenset(folded for line in text.split("\n") if (folded := fold(line)))
-
-
-def _same_piece(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Say whether two pages share most of their long lines, which chrome seldom has."""
-    long_one = {line for line in one if len(line.split()) >= 12}
-    long_other = {line for line in other if len(line.split()) >= 12}
-    if not long_one or not long_other:
-        return one == other
-    shared = sum(map(len, long_one & long_other))
-    return shared > 0.6 * min(sum(map(len, long_one)), sum(map(len, long_other)))

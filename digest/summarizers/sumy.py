@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 import warnings
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 from typing import Any
@@ -89,9 +89,14 @@ class _LexRank(_Order, LexRankSummarizer):  # type: ignore[misc]  # sumy has no 
         vectors = [{t: tf * idf_metrics[t] for t, tf in terms.items()} for terms in tf_metrics]
         norms = [math.sqrt(sum(x * x for x in vector.values())) for vector in vectors]
         matrix = np.zeros((len(vectors), len(vectors)))
-        for row, first in enumerate(vectors):
-            for column in range(row, len(vectors)):
-                dot = sum(x * vectors[column].get(term, 0.0) for term, x in first.items())
+        having: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for row in reversed(range(len(vectors))):
+            dots: dict[int, float] = defaultdict(float)
+            for term, x in vectors[row].items():
+                having[term].append((row, x))
+                for column, y in having[term]:
+                    dots[column] += x * y
+            for column, dot in dots.items():
                 if dot > threshold * norms[row] * norms[column]:
                     matrix[row, column] = matrix[column, row] = 1.0
         degrees = matrix.sum(axis=1, keepdims=True)
