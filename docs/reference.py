@@ -54,7 +54,7 @@ VERBS_HEAD = """\
 
 What `digest --help` and each verb's `--help` say.
 `newsdigest` is the same command under another name, and so is `python -m digest`.
-Exit codes: 0 done; 1 failed, or `--strict` with a problem; 2 wrong use or wrong settings.
+Exit codes: 0 done; 1 failed, or `--strict` with a problem; 2 wrong use or wrong settings; 3 a thin week was held over; 4 another build is at work.
 This page is made from the code by `python docs/reference.py`.
 """
 

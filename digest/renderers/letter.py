@@ -265,6 +265,9 @@ def _links(seen: View) -> Iterator[tuple[str, str]]:
                 yield report.label, report.address
     if seen.feed and seen.feed.address:
         yield "F", seen.feed.address
+    for named in seen.also:
+        if named.address:
+            yield named.label, named.address
     for group in seen.picks:
         for pick in group.links:
             if pick.address:

@@ -19,7 +19,7 @@ class Measure:
     Attributes:
         stories: how many after the lead.
         items: of the news feed, how many a day.
-        extras: the numbers and the picks.
+        extras: the numbers, the headlines of what did not fit, and the picks.
         short: headlines of more than 300 letters are cut.
         bare: the masthead, the lead's headline and the foot alone.
     """
@@ -50,7 +50,7 @@ def measured(seen: View, measure: Measure) -> View:
         feed = replace(feed, days=days) if measure.items else None
     seen = replace(seen, sections=tuple(sections), feed=feed)
     if not measure.extras:
-        seen = replace(seen, figures=(), picks=())
+        seen = replace(seen, figures=(), also=(), picks=())
     return _bare(seen) if measure.bare else seen
 
 

@@ -10,6 +10,7 @@ from digest.model import Issue
 from digest.renderers.addresses import link
 from digest.renderers.glance import glance
 from digest.renderers.texts import Text
+from digest.renderers.view.also import also, also_title
 from digest.renderers.view.colophon import colophon
 from digest.renderers.view.context import Context
 from digest.renderers.view.feed import feed
@@ -80,6 +81,8 @@ def view(issue: Issue, text: type[Text], medium: str) -> View:
         feed=news,
         figures=numbers,
         figures_title=text(spoken.numbers()),
+        also=tuple(also(context)),
+        also_title=text(also_title(context)),
         picks=tuple(picks(context)),
         picks_title=text(next((s.title for s in issue.sections if s.kind == "picks"), "")),
         colophon=(text(colophon(issue.counts, len(told), spoken)),),

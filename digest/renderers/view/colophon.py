@@ -38,6 +38,12 @@ def _fates(counts: Counts, stories: int, spoken: Spoken) -> Iterator[str]:
             counts.shown,
             stories=words.count("%(n)s story", "%(n)s stories", stories),
         )
+    if counts.named:
+        yield words.count(
+            "%(n)s is named by its headline alone",
+            "%(n)s are named by their headlines alone",
+            counts.named,
+        )
     if counts.outside:
         yield spoken.outside(counts.outside)
     if counts.beyond:
@@ -45,6 +51,10 @@ def _fates(counts: Counts, stories: int, spoken: Spoken) -> Iterator[str]:
             "%(n)s went beyond the limit of its section",
             "%(n)s went beyond the limit of their section",
             counts.beyond,
+        )
+    if counts.dropped:
+        yield words.count(
+            "%(n)s was left out on purpose", "%(n)s were left out on purpose", counts.dropped
         )
     if counts.duplicates:
         yield words.count("%(n)s was a second copy", "%(n)s were second copies", counts.duplicates)

@@ -263,6 +263,16 @@ class Picks:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A story that the issue does not tell: its headline, who reported it, and where."""
+
+    headline: Text
+    source: Text
+    address: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """An issue as a template sees it: see the fields."""
 
@@ -296,6 +306,8 @@ class View:
     feed: Feed | None
     figures: tuple[FigureView, ...]
     figures_title: Text
+    also: tuple[Named, ...]
+    also_title: Text
     picks: tuple[Picks, ...]
     picks_title: Text
     colophon: tuple[Text, ...]
