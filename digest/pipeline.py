@@ -78,8 +78,9 @@ def build(
         DigestError: the settings ask for something that cannot be. What is wrong with one input
             stands in the report instead.
     """
+    from digest.stories.disagreements import disagreements
     from digest.stories.duplicates import sift as once
-    from digest.stories.figures import disagreements, numbers_of_the_week
+    from digest.stories.figures import numbers_of_the_week
     from digest.stories.grouping import grouped
     from digest.stories.identity import carry_over, distinct
     from digest.stories.rank import rank

@@ -169,6 +169,18 @@ def test_the_piece_without_a_date_is_last_in_its_section(edition: Edition) -> No
     assert town.briefs[-1].headline == "The woman who winds the town hall clock"
 
 
+def test_the_figures_on_which_the_reports_of_the_ferry_differ_stand_side_by_side(
+    edition: Edition,
+) -> None:
+    lead = next(brief for _, _, brief in edition.issue.numbered())
+    found = {
+        d.quantity: [f"{c.before} {c.figure}".strip() for c in d.claims] for d in lead.disagreements
+    }
+
+    assert found["passengers"] == ["43", "47", "38"]
+    assert ["two hours and ten minutes", "just under two hours", "90 minutes"] in found.values()
+
+
 def test_no_chrome_is_in_any_format(edition: Edition) -> None:
     text = (EXAMPLE / "EXPECTED.md").read_text(encoding="utf-8")
     unwanted = re.findall(r"^- (.*)$", text.partition("## What must not appear")[2], re.MULTILINE)

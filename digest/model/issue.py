@@ -108,11 +108,15 @@ class Section(Noun, frozen=True, kw_only=True):
 
 
 class Figure(Noun, frozen=True, kw_only=True):
-    """A number of the week with its unit and the words it stands in."""
+    """A number of the week with its unit and the words it stands in.
+
+    ``reason`` says why this one was chosen, for the editor.
+    """
 
     value: str
     unit: str = ""
     quote: Quote
+    reason: str = ""
 
 
 class Counts(Noun, frozen=True, kw_only=True):

@@ -1,216 +1,47 @@
-"""Figures: those on which the reports of one story differ, and the numbers of the week."""
+"""The numbers of the week: which figures an issue shows large, and why those."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from digest.model import Claim, Disagreement, Document, Figure, Plan, Quote, Span, Story, Summary
+from digest.model import Document, Figure, Plan, Quote, Span, Story, Summary
+from digest.text.clauses import clause
 from digest.text.folding import fold
-from digest.text.quantities import Quantity, clause, quantities
+from digest.text.quantities import Quantity, quantities
 from digest.text.sentences import sentences
 from digest.text.stems import stemmer
-from digest.text.words import stop_words, words
+from digest.text.units import SHORT_LIVED
 
-_LOOKED_AT = 12_000  # characters of a report; what matters of an event stands on top
-_SHARED = 2  # content words that two sentences share when they speak of the same quantity
-_SHARED_BY_MEASURES = 4
-_MEASURES = frozenset(
-    [
-        "second",
-        "seconds",
-        "minute",
-        "minutes",
-        "hour",
-        "hours",
-        "day",
-        "days",
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "year",
-        "years",
-        "metre",
-        "metres",
-        "meter",
-        "meters",
-        "kilometre",
-        "kilometres",
-        "kilometer",
-        "kilometers",
-        "mile",
-        "miles",
-        "foot",
-        "feet",
-        "tonne",
-        "tonnes",
-        "ton",
-        "tons",
-        "litre",
-        "litres",
-        "degrees",
-        "percent",
-        "euros",
-        "dollars",
-        "pounds",
-        "times",
-        "sekunden",
-        "minuten",
-        "stunden",
-        "tage",
-        "tagen",
-        "wochen",
-        "monate",
-        "monaten",
-        "jahre",
-        "jahren",
-        "meter",
-        "kilometer",
-        "tonnen",
-        "prozent",
-        "euro",
-        "mal",
-        "minutes",
-        "heures",
-        "jours",
-        "semaines",
-        "mois",
-        "ans",
-        "mètres",
-        "kilomètres",
-        "tonnes",
-        "euros",
-        "fois",
-        "minutos",
-        "horas",
-        "días",
-        "semanas",
-        "meses",
-        "años",
-        "metros",
-        "kilómetros",
-        "toneladas",
-        "veces",
-        "хвилин",
-        "годин",
-        "днів",
-        "тижнів",
-        "місяців",
-        "років",
-        "метрів",
-        "кілометрів",
-        "тонн",
-        "гривень",
-        "разів",
-        "минут",
-        "часов",
-        "дней",
-        "недель",
-        "месяцев",
-        "лет",
-        "метров",
-        "километров",
-        "рублей",
-        "раз",
-    ]
-)
-_POLLS = frozenset(["percentage", "point", "points", "prozentpunkte", "prozentpunkten"])
-_FURTHEST = 3  # times as much: further apart, two numbers count different things
-_MILLION = 1_000_000
-_SCALES = dict.fromkeys(["thousand", "tausend", "mille", "mil", "тисяч", "тысяч"], 1_000) | {
-    "milliarden": 1_000_000_000
-}
-_MOST_QUANTITIES = 3
-_FEWEST_NUMBERS, _MOST_NUMBERS = 2, 4
+_FEWEST, _MOST = 2, 4
+_TOP = 2  # sentences on top of a report: what an event comes to stands there
+_LOOKED_AT = 2_000  # characters of a report that is asked whether it agrees
+_SMALLEST = 10  # a smaller number is seldom worth a line of its own
+_ENOUGH = 2
 
 
-class _Said(NamedTuple):
-    """A quantity with its sentence."""
+class _Chosen(NamedTuple):
+    """A quantity of a story, and what speaks for it."""
 
+    points: int
+    amount: float
+    reasons: tuple[str, ...]
+    span: Span
     quantity: Quantity
-    sentence: Span
-    context: frozenset[str]
-
-
-def disagreements(story: Story) -> tuple[Disagreement, ...]:
-    """Give the quantities on which reports of different sources differ; none is preferred.
-
-    A quantity is named by the noun that is counted. Two reports disagree where each gives one
-    figure for that noun, the figures differ, and their sentences share two further words, so that
-    38 passengers on board and 12 passengers in hospital are not held against each other. Minutes,
-    metres and the like are measures of anything: their sentences must share four. Numbers far
-    apart, and points of polls, count different things however alike the sentences.
-    """
-    reports = [(d, _said(d)) for d in story.documents if d.language == story.lead.language]
-    found: list[Disagreement] = []
-    for key in dict.fromkeys(key for _, said in reports for key in said):
-        bases = [(d, said[key][0]) for d, said in reports if _single(said, key)]
-        claims = max((list(_claims(key, base, reports)) for _, base in bases), key=len, default=[])
-        if len({_number(claim.figure) for claim in claims}) > 1:
-            noun = bases[0][1].quantity.noun
-            found.append(Disagreement(quantity=noun, claims=tuple(claims)))
-    return tuple(found[:_MOST_QUANTITIES])
-
-
-def _said(document: Document) -> dict[str, list[_Said]]:
-    """Give what a report counts, by the stem of the noun."""
-    stem, stop = stemmer(document.language), stop_words(document.language)
-    text = document.text[:_LOOKED_AT]
-    said: dict[str, list[_Said]] = {}
-    for sentence in sentences(text, document.language):
-        for quantity in quantities(text, sentence, document.language):
-            key = stem(quantity.noun.casefold())
-            tokens = {w.casefold() for w in words(text[sentence.start : sentence.end])}
-            context = frozenset(stem(t) for t in tokens - stop if not t[0].isdigit()) - {key}
-            said.setdefault(key, []).append(_Said(quantity, sentence, context))
-    return said
-
-
-def _single(said: dict[str, list[_Said]], key: str) -> bool:
-    return len({_number(one.quantity.value) for one in said.get(key, ())}) == 1
-
-
-def _claims(
-    key: str, base: _Said, reports: Sequence[tuple[Document, dict[str, list[_Said]]]]
-) -> Iterator[Claim]:
-    """Give what each source says of one quantity, where it is about the same thing as ``base``."""
-    shared = _SHARED_BY_MEASURES if base.quantity.noun.casefold() in _MEASURES else _SHARED
-    sources: set[str] = set()
-    for document, said in reports:
-        source = fold(document.source) or document.id
-        if not _single(said, key) or source in sources:
-            continue
-        one = said[key][0]
-        if one is not base and len(base.context & one.context) < shared:
-            continue
-        if one.quantity.noun.casefold() in _POLLS or not _of_one_order(base, one):
-            continue
-        sources.add(source)
-        span = clause(document.text, one.sentence, one.quantity.figure)
-        yield Claim(
-            figure=one.quantity.value, before=one.quantity.before, quote=document.quote(span)
-        )
-
-
-def _of_one_order(a: _Said, b: _Said) -> bool:
-    small, large = sorted((_size(a.quantity.value), _size(b.quantity.value)))
-    return large <= _FURTHEST * small
-
-
-def _number(value: str) -> str:
-    return "".join(c for c in value.casefold() if c.isalnum() or c == ".")
 
 
 def numbers_of_the_week(
     plan: Plan, summaries: Mapping[str, Summary], contested: Iterable[str]
 ) -> tuple[Figure, ...]:
-    """Choose two to four numbers from what the issue quotes.
+    """Choose two to four numbers, each with the clause it stands in and the reason why it.
 
-    The rule: the stories in the order of the plan, the lead first; of each the largest figure in
-    its summary that counts something, so that one story gives one number. A story whose reports
-    differ on figures gives none, as its figures stand side by side already. Fewer than two are
-    no row.
+    The rule: of each story at most one, the stories in the order of the plan, the lead first.
+    A figure counts something of its own (people, boats, tonnes): hours and times tell no story.
+    It is 10 or more, or a fraction, or counts the dead, the hurt or the missing. Two points at
+    least must speak for it: two for standing in the first sentences of the lead report, two for
+    each other source with the same figure, one for standing in the headline too, one for being
+    quoted in the summary. Of two alike the larger is taken. A story whose reports differ on
+    figures gives none, as those stand side by side already. Fewer than two are no row.
 
     Args:
         plan: the sections and the stories in them.
@@ -222,33 +53,64 @@ def numbers_of_the_week(
     stories.sort(key=lambda story: story.id != plan.lead)
     found: list[Figure] = []
     for story in stories:
-        figure = None if story.id in skipped else _largest(story, summaries[story.id])
-        if figure and len(found) < _MOST_NUMBERS:
-            found.append(figure)
-    return tuple(found) if len(found) >= _FEWEST_NUMBERS else ()
-
-
-def _largest(story: Story, summary: Summary) -> Figure | None:
-    texts = {document.id: document for document in story.documents}
-    best: tuple[float, Figure] | None = None
-    for line in summary.lines:
-        if not isinstance(line, Quote) or line.document != story.lead.id:
+        if story.id in skipped:
             continue
-        document = texts[line.document]
-        for quantity in quantities(document.text, line.span, document.language):
-            size = _size(quantity.value)
-            if best is None or size > best[0]:
-                span = clause(document.text, line.span, quantity.figure)
-                quote = document.quote(span)
-                best = size, Figure(value=quantity.value, unit=quantity.noun, quote=quote)
-    return best[1] if best else None
+        best = max(
+            _candidates(story, summaries[story.id]),
+            key=lambda one: (one.points, one.amount),  # the first of those alike
+            default=None,
+        )
+        if best and best.points >= _ENOUGH and len(found) < _MOST:
+            found.append(_figure(story.lead, best))
+    return tuple(found) if len(found) >= _FEWEST else ()
 
 
-def _size(value: str) -> float:
-    """Give how much a figure says, its word of scale counted: ``1.2 million`` is 1,200,000."""
-    digits = "".join(c for c in value if c.isdecimal() or c in ",.")
-    word = "".join(c for c in value if c.isalpha()).casefold()
-    head, mark, tail = digits.replace(",", ".").rpartition(".")
-    decimals = bool(mark) and len(tail) < 3
-    number = float(f"{head.replace('.', '')}.{tail}" if decimals else head.replace(".", "") + tail)
-    return number * (_SCALES.get(word, _MILLION) if word else 1)
+def _figure(document: Document, chosen: _Chosen) -> Figure:
+    quantity = chosen.quantity
+    quote = document.quote(clause(document.text, chosen.span, quantity.figure))
+    reason = "; ".join(chosen.reasons)
+    return Figure(value=quantity.value, unit=quantity.noun, quote=quote, reason=reason)
+
+
+def _candidates(story: Story, summary: Summary) -> Iterator[_Chosen]:
+    lead = story.lead
+    top = sentences(lead.text[:_LOOKED_AT], lead.language)[:_TOP]
+    quoted = [q.span for q in summary.lines if isinstance(q, Quote) and q.document == lead.id]
+    others = [d for d in story.documents if d.source and fold(d.source) != fold(lead.source)]
+    for span in dict.fromkeys([*top, *quoted]):
+        for quantity in quantities(lead.text, span, lead.language):
+            if not _tells(quantity):
+                continue
+            agreeing = {fold(d.source) for d in others if _says(d, quantity, lead.language)}
+            said = [
+                (2, "at the top of its report") if span in top else (0, ""),
+                (2 * len(agreeing), f"{len(agreeing) + 1} sources agree") if agreeing else (0, ""),
+                (1, "in the headline") if _in_headline(lead, quantity) else (0, ""),
+                (1, "quoted in the summary") if span in quoted else (0, ""),
+            ]
+            points, reasons = sum(p for p, _ in said), tuple(r for p, r in said if p)
+            yield _Chosen(points, quantity.number, reasons, span, quantity)
+
+
+def _tells(quantity: Quantity) -> bool:
+    if quantity.measure in SHORT_LIVED:
+        return False
+    fraction = quantity.number % 1 != 0
+    return bool(quantity.fate) or quantity.number >= _SMALLEST or fraction
+
+
+def _in_headline(document: Document, quantity: Quantity) -> bool:
+    headline = document.headline
+    found = quantities(headline, Span(0, len(headline)), document.language)
+    return any(one.number == quantity.number for one in found)
+
+
+def _says(document: Document, quantity: Quantity, language: str) -> bool:
+    stem = stemmer(language)
+    text = document.text[:_LOOKED_AT]
+    return any(
+        one.number == quantity.number
+        and (one.fate, stem(one.noun.casefold()))[not quantity.fate]
+        == (quantity.fate, stem(quantity.noun.casefold()))[not quantity.fate]
+        for one in quantities(text, Span(0, len(text)), document.language)
+    )

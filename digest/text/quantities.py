@@ -1,7 +1,7 @@
-"""Quantities in text: a figure, the words before it that bound it, and the noun that it counts.
+"""Quantities in text: a figure, the words before it that bound it, and what it counts.
 
-Only figures that count something are found: no dates, clock times, years, scores, house numbers or
-percentages of nothing.
+Only figures that count something are found: no dates, clock times, years, scores, house numbers,
+speeds or percentages of nothing. Figures are read in digits and in words.
 """
 
 from __future__ import annotations
@@ -11,12 +11,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from digest.model import Span
+from digest.text.numerals import numeral
+from digest.text.units import PEOPLE, fates, units
 from digest.text.words import stop_words
 
-_FIGURE = re.compile(r"(?<![\w.,:/€$£%-])\d{1,3}(?:[,.\u00a0\u202f]\d{3})+(?![\w,.:/-]*\d)|(?<![\w.,:/€$£%-])\d{1,7}(?:[.,]\d{1,2})?(?![\w,.:/-]*\d)")  # fmt: skip
-_NOUN = re.compile(r"[ \u00a0]([^\W\d_]{3,30})(?![\w’'-])")
-_SCALE = {"thousand", "million", "billion", "тисяч", "мільйонів", "мільйони", "тысяч", "миллионов",
-          "tausend", "millionen", "milliarden", "mille", "millions", "milliards", "mil", "millones"}  # fmt: skip
+_DIGITS = re.compile(r"(?<![\w.,:/€$£%-])\d{1,3}(?:[,.\u00a0\u202f]\d{3})+(?![\w,.:/-]*\d)|(?<![\w.,:/€$£%-])\d{1,7}(?:[.,]\d{1,2})?(?![\w,.:/-]*\d)")  # fmt: skip
+_WORD = re.compile(r"(?<![\w'’-])[^\W\d_]+")
+_NOUN = re.compile(r"[ \u00a0]([^\W\d_]{2,30})(?![\w’'-])")
+_SCALE = {
+    "thousand": 1e3, "million": 1e6, "billion": 1e9, "тисяч": 1e3, "мільйонів": 1e6,
+    "мільйони": 1e6, "тысяч": 1e3, "миллионов": 1e6, "tausend": 1e3, "millionen": 1e6,
+    "milliarden": 1e9, "mille": 1e3, "millions": 1e6, "milliards": 1e9, "mil": 1e3, "millones": 1e6,
+}  # fmt: skip
 _MONTHS = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|janv|févr|avr|juin|juil|août|"
     r"ene|abr|ago|dic|січ|лют|бер|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд|янв|фев|мар|апр|мая|"
@@ -24,75 +30,157 @@ _MONTHS = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"(?:at least|at most|more than|fewer than|less than|up to|about|around|nearly|almost|over|some|"
-    r"an estimated|mindestens|höchstens|mehr als|weniger als|rund|etwa|fast|knapp|über|au moins|plus de|"
-    r"moins de|environ|près de|al menos|más de|menos de|unos|casi|щонайменше|понад|близько|майже|до|"
-    r"не менше|не менее|около|почти|более)[ \u00a0]\Z",
+    r"(?:at least|at most|more than|fewer than|less than|just under|just over|well over|as many as|"
+    r"up to|about|around|nearly|almost|over|some|roughly|an estimated|mindestens|höchstens|mehr als|"
+    r"weniger als|rund|etwa|fast|knapp|über|au moins|plus de|moins de|environ|près de|al menos|más de|"
+    r"menos de|unos|casi|щонайменше|понад|близько|майже|до|не менше|не менее|около|почти|более)"
+    r"[ \u00a0]\Z",
     re.IGNORECASE,
 )
-_CLAUSE_EDGE = re.compile(r"[,;:()–—\n]|(?<=\s)[-]\s")
-_LONGEST_CLAUSE = 16  # words
+_RATE = re.compile(
+    r"[ \u00a0](?:an?|per|pro|par|por|на|в)[ \u00a0](?:second|minute|hour|day|week|month|year|Sekunde|"
+    r"Minute|Stunde|Tag|Woche|Monat|Jahr|seconde|heure|jour|semaine|mois|an|segundo|minuto|hora|día|"
+    r"semana|mes|año|секунду|хвилину|годину|день|тиждень|місяць|рік|минуту|час|неделю|месяц|год)\b"
+)
+_JOINT = re.compile(r"[ \u00a0](?:(?:and|und|et|y|e|і|й|та|и)[ \u00a0])?")
+_NEAR = 30  # characters around a figure in which a word says what happened
+_AROUND = re.compile(r"[^\W\d_]+")
 
 
 class Quantity(NamedTuple):
     """A figure that counts something.
 
     Attributes:
-        figure: where it stands, with a word of scale (``4 million``).
+        figure: where it stands, with a word of scale (``4 million``); of a duration with its
+            units (``two hours and ten minutes``).
         value: as it is written.
         before: the words that bound it (``at least``), "" for none.
-        noun: what it counts, as it is written.
+        noun: what it counts, as it is written; of people to whom something happened, the word
+            for that (``killed``).
+        number: what it is worth.
+        measure: what a unit of measure measures (``duration``, ``length``), "" for a count.
+        fate: ``dead``, ``hurt`` or ``missing`` where it counts those, else "".
+        amount: to compare: the number, in the measure's own unit.
     """
 
     figure: Span
     value: str
     before: str
     noun: str
+    number: float
+    measure: str = ""
+    fate: str = ""
+
+    @property
+    def amount(self) -> float:
+        """The number in the measure's own unit."""
+        return self.number * units().get(self.noun.casefold(), ("", 1.0))[1]
+
+
+class _Figure(NamedTuple):
+    span: Span
+    number: float
 
 
 def quantities(text: str, span: Span, language: str = "") -> Iterator[Quantity]:
     """Find the quantities in a stretch of text, in order."""
-    stop = stop_words(language)
-    for match in _FIGURE.finditer(text, span.start, span.end):
-        end = match.end()
+    end = span.start
+    for figure in _figures(text, span, language):
+        if figure.span.start < end:
+            continue
+        found = _quantity(text, span, figure, language)
+        if found is not None:
+            found = _longer(text, span, found, language)
+            end = found.figure.end
+            yield found
+
+
+def _figures(text: str, span: Span, language: str) -> list[_Figure]:
+    found = [
+        _Figure(Span(m.start(), m.end()), _number(m[0]))
+        for m in _DIGITS.finditer(text, span.start, span.end)
+        if not _year(m[0])
+    ]
+    end = span.start
+    for word in _WORD.finditer(text, span.start, span.end):
+        if word.start() >= end and (read := numeral(text, word.start(), span.end, language)):
+            end = read.span.end
+            found.append(_Figure(read.span, float(read.value)))
+    return sorted(found, key=lambda figure: figure.span.start)
+
+
+def _quantity(text: str, span: Span, figure: _Figure, language: str) -> Quantity | None:
+    end, number = figure.span.end, figure.number
+    noun = _NOUN.match(text, end, span.end)
+    if noun and noun[1].casefold() in _SCALE:
+        end, number = noun.end(), number * _SCALE[noun[1].casefold()]
         noun = _NOUN.match(text, end, span.end)
-        if noun and noun[1].casefold() in _SCALE:
-            end = noun.end()
-            noun = _NOUN.match(text, end, span.end)
-        if noun is None or noun[1].casefold() in stop or _MONTHS.match(noun[1]):
-            continue
-        if _year(match[0]) or (not noun[1][0].islower() and language != "de"):
-            continue
-        before = _BEFORE.search(text[max(span.start, match.start() - 20) : match.start()])
-        yield Quantity(
-            figure=Span(match.start(), end),
-            value=text[match.start() : end],
-            before=before[0].strip() if before else "",
-            noun=noun[1],
-        )
+    counted = noun[1] if noun and _counts(noun[1], language) else ""
+    fate, word = "", ""
+    if counted.casefold() in {"", *PEOPLE} or counted.casefold() in fates():
+        fate, word = _fate(text, span, Span(figure.span.start, end))
+    if not counted and not fate:
+        return None
+    if noun and counted and _RATE.match(text, noun.end(), span.end):
+        return None
+    before = _BEFORE.search(text[max(span.start, figure.span.start - 20) : figure.span.start])
+    return Quantity(
+        figure=Span(figure.span.start, end),
+        value=text[figure.span.start : end],
+        before=before[0].strip() if before else "",
+        noun=word or counted,
+        number=number,
+        measure=units().get(counted.casefold(), ("", 1.0))[0],
+        fate=fate,
+    )
+
+
+def _counts(noun: str, language: str) -> bool:
+    if noun.casefold() in stop_words(language) or _MONTHS.match(noun):
+        return noun.casefold() in units()
+    long_enough = len(noun) > 2 or noun.casefold() in units()
+    return long_enough and (noun[0].islower() or language == "de")
+
+
+def _fate(text: str, span: Span, figure: Span) -> tuple[str, str]:
+    """Give what happened to those counted, and the nearest word that says so."""
+    behind = text[figure.end : min(figure.end + _NEAR, span.end)]
+    ahead = text[max(figure.start - _NEAR, span.start) : figure.start]
+    near = list(enumerate(_AROUND.findall(behind)))
+    near += enumerate(reversed(_AROUND.findall(ahead)))
+    said = [(at, fates()[w.casefold()], w) for at, w in near if w.casefold() in fates()]
+    return min(said)[1:] if said else ("", "")
+
+
+def _longer(text: str, span: Span, found: Quantity, language: str) -> Quantity:
+    """Take the minutes to the hours: ``two hours and ten minutes``; a duration has its units."""
+    if found.measure != "duration":
+        return found
+    end = found.figure.end + 1 + len(found.noun)
+    minutes, noun = found.amount, found.noun
+    joint = _JOINT.match(text, end, span.end)
+    for figure in _figures(text, Span(joint.end(), span.end), language)[:1] if joint else ():
+        more = _NOUN.match(text, figure.span.end, span.end)
+        unit = units().get(more[1].casefold(), ("", 0.0)) if more else ("", 0.0)
+        if joint and figure.span.start == joint.end() and unit[0] == "duration" and more:
+            if figure.number * unit[1] >= units()[noun.casefold()][1]:
+                break
+            minutes, end = minutes + figure.number * unit[1], more.end()
+    size = units()[noun.casefold()][1]
+    return found._replace(
+        figure=Span(found.figure.start, end),
+        value=text[found.figure.start : end],
+        number=minutes / size,
+    )
+
+
+def _number(digits: str) -> float:
+    """Read a number in digits: ``1,240``, ``1.240`` and ``1 240`` are one, ``2.5`` and ``2,5``."""
+    plain = digits.replace("\u00a0", ",").replace("\u202f", ",").replace(",", ".")
+    head, mark, tail = plain.rpartition(".")
+    decimals = bool(mark) and len(tail) < 3
+    return float(f"{head.replace('.', '')}.{tail}" if decimals else head.replace(".", "") + tail)
 
 
 def _year(figure: str) -> bool:
     return figure.isdecimal() and 1800 <= int(figure) <= 2100
-
-
-def clause(text: str, sentence: Span, figure: Span) -> Span:
-    """Give the shortest clause of the sentence around a figure, by whole words."""
-    start, end = sentence.start, sentence.end
-    for edge in _CLAUSE_EDGE.finditer(text, sentence.start, sentence.end):
-        if _within_number(text, edge.start()):
-            continue
-        if edge.end() <= figure.start:
-            start = edge.end()
-        elif edge.start() >= figure.end:
-            end = edge.start()
-            break
-    words = [Span(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
-    at = next((i for i, word in enumerate(words) if word.end > figure.start), 0)
-    first = max(0, min(at - _LONGEST_CLAUSE // 2, len(words) - _LONGEST_CLAUSE))
-    kept = words[first : first + _LONGEST_CLAUSE]
-    return Span(kept[0].start, kept[-1].end)
-
-
-def _within_number(text: str, place: int) -> bool:
-    return text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit()

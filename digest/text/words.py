@@ -39,6 +39,11 @@ def words(text: str) -> list[str]:
     return found
 
 
+def set_of(table: str) -> frozenset[str]:
+    """Give the words of a table that is written as one string."""
+    return frozenset(table.split())
+
+
 def count(text: str, language: str = "") -> int:
     """Give the length of a text in words, for budgets and reading times.
 
