@@ -18,7 +18,8 @@ from digest.readers.html.dates import find_dates
 from digest.readers.html.facts import Facts, facts_of
 from digest.readers.html.headline import Headline, find_headline, site_names
 from digest.readers.html.kind import is_consent, kind_of
-from digest.readers.html.visible import Block, Visible, parse, visible
+from digest.readers.html.tree import lighten, parse
+from digest.readers.html.visible import Block, Visible, visible
 from digest.readers.page_text import timed
 from digest.readers.page_text.composing import Stretch, compose
 from digest.readers.page_text.rows import Row, rows_of
@@ -36,6 +37,7 @@ __all__ = ["HtmlReader"]
 
 _PLACED = 0.75  # below this share of its words found on the page, the body is taken as given
 _SHORT = 1500  # characters; a text about consent alone is not longer
+_TOLD_BY = 1200  # characters of a body that tell its language
 _CLOCK = re.compile(r"^[ \t]*\d{1,2}[:.h]\d\d\b.{0,12}$", re.MULTILINE)
 
 
@@ -46,7 +48,7 @@ class HtmlReader:
         """Make the visible text of the page; the site is its address's, else the source's name."""
         refuse_binary(capture)
         laid = _laid_out(capture.content, capture.media_type, capture.place)
-        url = capture.url or _own_address(laid.tree)
+        url = capture.url or _own_address(laid.facts)
         folder = PurePosixPath(capture.place).parent.name
         return Page(
             capture=msgspec.structs.replace(capture, url=url),
@@ -60,10 +62,11 @@ class HtmlReader:
 
 
 class _Laid(NamedTuple):
-    """A page decoded, as a tree, and as the text that is seen."""
+    """A page decoded, as a tree, what it states, and the text that is seen."""
 
     decoded: Decoded
     tree: HtmlElement
+    facts: Facts
     visible: Visible
 
 
@@ -73,12 +76,13 @@ def _laid_out(content: bytes, media_type: str, subject: str) -> _Laid:
     if not decoded.markup.strip():
         raise ReadError("the page is empty", subject)
     tree = parse(decoded.markup, subject)
-    return _Laid(decoded, tree, visible(tree))
-
-
-def _own_address(tree: HtmlElement) -> str:
-    """Give the address that a page states as its own, for a capture that came without one."""
     facts = facts_of(tree)
+    lighten(tree)
+    return _Laid(decoded, tree, facts, visible(tree))
+
+
+def _own_address(facts: Facts) -> str:
+    """Give the address that a page states as its own, for a capture that came without one."""
     for stated in (facts.canonical, facts.first("og:url")):
         if address := addresses.clean(stated):
             return address
@@ -92,8 +96,7 @@ class _Draft:
         self.page = page
         self.capture = page.capture
         laid = _laid_out(self.capture.content, self.capture.media_type, self.capture.place)
-        self.decoded, self.tree, self.visible = laid
-        self.facts: Facts = facts_of(self.tree)
+        self.decoded, self.tree, self.facts, self.visible = laid
         self.repeated = frozenset(line for line, _ in site.repeated) if site else frozenset()
         self.roles: dict[int, tuple[str, str]] = {}
         self.entries: list[timed.Entry] = []
@@ -283,7 +286,7 @@ class _Draft:
     def _language(self, text: str) -> str:
         if self.capture.language:
             return self.capture.language
-        return identify(text[:5000]) or code(self.facts.language)
+        return identify(text[:_TOLD_BY]) or code(self.facts.language)
 
     def _related(self) -> tuple[Link, ...]:
         return tuple(self.links)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from digest.model import Credit
@@ -94,6 +95,7 @@ _CLASS = re.compile(r"\b(?:byline|author)", re.IGNORECASE)
 _NOT_CLASS = re.compile(
     r"bio|comment|related|avatar|social|box|more|desc|title|list", re.IGNORECASE
 )
+_TAGS = ("span", "a", "div", "p", "li", "strong")
 _NEAR = 14
 _MOST = 12
 
@@ -117,7 +119,7 @@ def find_authors(
         list(_stated(facts)),
         list(_meta(facts)),
         list(_marked(tree)),
-        list(_classed(tree, page, top)),
+        list(_classed(page, top)),
         list(_beside_date(page, top)),
     ):
         named = _credits(names, known)
@@ -213,8 +215,11 @@ def _meta(facts: Facts) -> Iterator[tuple[str, bool]]:
 def _marked(tree: HtmlElement) -> Iterator[tuple[str, bool]]:
     """Read what is marked as the author: ``rel=author``, microdata."""
     for element in tree.iter("a", "span", "div", "p", "address"):
-        marked = "author" in (element.get("rel") or "").lower().split()
-        if not marked and (element.get("itemprop") or "").lower() != "author":
+        rel, prop = element.get("rel"), element.get("itemprop")
+        if not rel and not prop:
+            continue
+        marked = "author" in (rel or "").lower().split()
+        if not marked and (prop or "").lower() != "author":
             continue
         if is_beside(element):
             continue
@@ -247,23 +252,28 @@ def _written(page: Visible, top: int) -> Iterator[tuple[str, bool]]:
             return
 
 
-def _classed(tree: HtmlElement, page: Visible, top: int) -> Iterator[tuple[str, bool]]:
+def _classed(page: Visible, top: int) -> Iterator[tuple[str, bool]]:
     """Read what a class calls a byline, near the headline."""
-    near = {
-        page.blocks[n].element for n in range(max(0, top - 6), min(len(page.blocks), top + _NEAR))
-    }
-    for element in tree.iter("span", "a", "div", "p", "li", "strong"):
+    for element in _near(page, top):
         named = f"{element.get('class') or ''} {element.get('id') or ''}"
         if not _CLASS.search(named) or _NOT_CLASS.search(named):
-            continue
-        around = [element, *list(element.iterancestors())[:2]]
-        if not near.intersection(around) and not near.intersection(element.iter()):
             continue
         text = tidy("".join(element.itertext())[:300])
         names = split_names(text) if len(text) <= 100 else []
         if names and all(len(name.split()) in (2, 3) and _is_person(name) for name in names):
             yield text, False
             return
+
+
+def _near(page: Visible, top: int) -> Iterator[HtmlElement]:
+    """Give the elements around the blocks near the headline, and those inside them, once each."""
+    seen: set[HtmlElement] = set()
+    for block in page.blocks[max(0, top - 6) : top + _NEAR]:
+        inside = islice(block.element.iter(*_TAGS), 20)
+        for element in (*islice(block.element.iterancestors(*_TAGS), 3), *inside):
+            if element not in seen:
+                seen.add(element)
+                yield element
 
 
 def _beside_date(page: Visible, top: int) -> Iterator[tuple[str, bool]]:

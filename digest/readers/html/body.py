@@ -34,7 +34,7 @@ def extracted(tree: HtmlElement, url: str, *, widely: bool = False) -> str:
     """
     import trafilatura
 
-    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+    if int(tree.xpath("count(//*)")) > _MOST_ELEMENTS:
         return ""
     try:
         # Its metadata would cost more than half of the time and is read by us.
@@ -111,12 +111,12 @@ def _covered(rest: Sequence[Words], blocks: Sequence[Words], chosen: set[int]) -
     """Find blocks of which the body holds most words, in their order."""
     grams = Counter(gram for line in rest for gram in _grams(line))
     found: set[int] = set()
+    if not grams:
+        return found
     for number, words in enumerate(blocks):
-        if number in chosen or not words:
+        if number in chosen or len(words) < _GRAM:
             continue
         own = _grams(words)
-        if len(words) < _GRAM:
-            continue
         hits = sum((Counter(own) & grams).values())
         if hits >= _COVERED * len(own):
             found.add(number)

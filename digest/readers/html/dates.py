@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import urlsplit
@@ -70,6 +70,7 @@ _PUBLISHED_NAME = re.compile(
 )
 _PUBLISHED_CLASS = re.compile(r"publish|entry-date|post-?date|pubdate|date-?time|posted|created", re.IGNORECASE)  # fmt: skip
 _UPDATED_CLASS = re.compile(r"updat|modif|revis", re.IGNORECASE)
+_DATED = ("datepublished", "datemodified")  # itemprop
 _ABOVE, _BELOW = 8, 14  # blocks around the headline where a page puts its date
 _AFTER = 8  # blocks below the body where it puts it otherwise
 _FIRST, _LAST = date(1990, 1, 1), date(2100, 1, 1)
@@ -222,7 +223,9 @@ def _by_elements(
     """Read ``time`` and microdata, those near the headline before others."""
     places = {block.element: number for number, block in reversed(list(enumerate(page.blocks)))}
     given = 0
-    for element in _dated(tree):
+    for element in tree.iter("time", "span", "abbr", "div", "p"):
+        if element.tag != "time" and (element.get("itemprop") or "").lower() not in _DATED:
+            continue
         number = _place_of(element, places)
         role, weight = _said_by(element)
         near = _is_near(number, headline, body)
@@ -237,15 +240,6 @@ def _by_elements(
         given += 1
         if given == 3:
             return
-
-
-def _dated(tree: HtmlElement) -> Iterable[HtmlElement]:
-    for element in tree.iter("time", "span", "abbr", "div", "p", "meta"):
-        if element.tag == "time" or (
-            element.tag != "meta"
-            and (element.get("itemprop") or "").lower() in ("datepublished", "datemodified")
-        ):
-            yield element
 
 
 def _said_by(element: HtmlElement) -> tuple[Role, float]:

@@ -9,14 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from digest.errors import ReadError
-
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-
-MOST_BYTES = 20_000_000
-MOST_TAGS = 400_000
-_HINT = "save the article alone, or its printed form"
 
 _UNSEEN = frozenset(
     [
@@ -79,6 +73,7 @@ _BLOCK = _PARAGRAPH | frozenset(
         "tr",
     ]
 )
+_SETS = _BLOCK | frozenset(("a", "br", "td", "th"))  # what sets text apart, or links it
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _NEVER_HIDDEN = frozenset(("html", "body", "main", "article"))
 _AROUND = frozenset(("nav", "footer", "aside", "dialog", "menu"))
@@ -114,27 +109,6 @@ class Visible(NamedTuple):
     def words(self, block: Block) -> str:
         """Give the text of a block."""
         return self.text[block.start : block.end]
-
-
-def parse(markup: str, subject: str = "") -> HtmlElement:
-    """Make the tree of a page, within bounds.
-
-    Raises:
-        ReadError: the page has too many elements, they are nested too deeply, or there are none.
-    """
-    from lxml import etree, html
-
-    if markup.count("<") > MOST_TAGS:
-        raise ReadError(f"the page has more than {MOST_TAGS:,} tags", subject, _HINT)
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
-    try:
-        tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError) as error:
-        raise ReadError("the page holds no HTML that can be read", subject) from error
-    for entry in parser.error_log:  # libxml2 drops what lies below 2,048 levels
-        if "xcessive depth" in entry.message:
-            raise ReadError("the page's elements are nested too deeply", subject, _HINT)
-    return tree
 
 
 def visible(tree: HtmlElement) -> Visible:
@@ -182,36 +156,41 @@ class _Typesetter:
         from lxml import etree
 
         walk = etree.iterwalk(tree, events=("start", "end", "comment"))
+        passed: HtmlElement | None = None  # an element whose inside was not looked at
         for event, element in walk:
             if event == "start":
-                if self._is_unseen(element):
+                tag = element.tag
+                if self._is_unseen(tag, element):
                     walk.skip_subtree()
+                    passed = element
                     continue
-                self._enter(element)
-                if element.text:
-                    self._say(element.text)
-            else:
-                if event == "end" and not self._is_unseen(element):
-                    self._leave(element)
-                if element.tail and element is not tree:
-                    self._say(element.tail)
+                if tag in _SETS:
+                    self._enter(tag, element)
+                if text := element.text:
+                    self._say(text)
+                continue
+            if element is passed:
+                passed = None
+            elif event == "end" and (tag := element.tag) in _SETS:
+                self._leave(tag)
+            if (text := element.tail) and element is not tree:
+                self._say(text)
         self._end_line()
         return Visible("".join(self._parts), tuple(self._blocks))
 
-    def _is_unseen(self, element: HtmlElement) -> bool:
-        if element.tag in _UNSEEN:
+    def _is_unseen(self, tag: str, element: HtmlElement) -> bool:
+        if tag in _UNSEEN:
             return True
-        if self._hidden or not element.attrib or element.tag in _NEVER_HIDDEN:
+        if self._hidden or tag in _NEVER_HIDDEN:
             return False
-        if "hidden" in element.attrib and element.get("hidden") != "until-found":
+        if (hidden := element.get("hidden")) is not None and hidden != "until-found":
             return True
-        if element.tag == "dialog" and "open" not in element.attrib:
+        if tag == "dialog" and element.get("open") is None:
             return True
         style = element.get("style")
-        return bool(style) and _HIDDEN_STYLE.search(style) is not None
+        return style is not None and _HIDDEN_STYLE.search(style) is not None
 
-    def _enter(self, element: HtmlElement) -> None:
-        tag = element.tag
+    def _enter(self, tag: str, element: HtmlElement) -> None:
         if tag in _BLOCK:
             self._break(2 if tag in _PARAGRAPH else 1)
             self._open.append(element)
@@ -226,8 +205,7 @@ class _Typesetter:
         elif tag == "a":
             self._links += 1
 
-    def _leave(self, element: HtmlElement) -> None:
-        tag = element.tag
+    def _leave(self, tag: str) -> None:
         if tag in _BLOCK:
             self._break(2 if tag in _PARAGRAPH else 1)
             self._open.pop()
@@ -260,20 +238,17 @@ class _Typesetter:
             self._add(text)
 
     def _add(self, text: str) -> None:
-        if text.isspace() and "\xa0" not in text:
-            self._space = True
-            return
-        words = _RUNS.sub(" ", text)
-        if words in ("", " "):
-            self._space = self._space or bool(words)
+        words = text.strip(_BLANK)
+        if not words or (words.isspace() and "\xa0" not in words):
+            self._space = self._space or bool(text)
             return
         if self._line:
-            if (self._space or words[0] == " ") and self._line[-1] != "\t":
+            if (self._space or text[0] in _BLANK) and self._line[-1] != "\t":
                 self._line.append(" ")
         else:
             self._element = self._open[-1] if self._open else None
-        self._space = words[-1] == " "
-        words = words.strip(" ")
+        self._space = text[-1] in _BLANK
+        words = " ".join(words.split()) if words.isascii() else _RUNS.sub(" ", words)
         self._line.append(words)
         if self._links:
             self._linked += len(words)
@@ -282,7 +257,10 @@ class _Typesetter:
         if not self._line:
             self._linked, self._space = 0, False
             return
-        line = _CONTROLS.sub("", "".join(self._line)).strip("\t ")
+        line = "".join(self._line)
+        if not line.isprintable():
+            line = _CONTROLS.sub("", line)
+        line = line.strip("\t ")
         if line:
             if self._parts:
                 self._put("\n" * self._breaks)
