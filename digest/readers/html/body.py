@@ -66,11 +66,13 @@ def place(page: Visible, body: str) -> tuple[set[int], float]:
     matched = _same(lines, blocks)
     chosen = set(matched.values())
     rest = [line for number, line in enumerate(lines) if number not in matched]
+    if not rest:
+        return chosen, 1.0 if lines else 0.0
     chosen |= _covered(rest, blocks, chosen)
     total = sum(map(len, lines))
     held = Counter(word for number in chosen for word in blocks[number])
     found = sum((held & Counter(word for line in lines for word in line)).values())
-    return chosen, found / total if total else 0.0
+    return chosen, found / total
 
 
 def _same(lines: Sequence[Words], blocks: Sequence[Words]) -> dict[int, int]:

@@ -96,6 +96,7 @@ def find_headline(page: Visible, facts: Facts, url: str, body: Sequence[int]) ->
     """
     names = _Names(site_names(facts), url)
     stated = _stated(facts, names)
+    said = [_words(text) for text in stated]
     best, score = None, _SURE
     heads = headings_of(page)
     first = next((h for h in heads if h.level == 1 and not names.has(h.text)), None)
@@ -103,7 +104,7 @@ def find_headline(page: Visible, facts: Facts, url: str, body: Sequence[int]) ->
     for heading in heads:
         if not _WORD.search(heading.text) or len(heading.text) > _LONGEST:
             continue
-        value = _score(heading, stated, names, body, is_first=heading is first, beside=beside)
+        value = _score(heading, said, names, body, is_first=heading is first, beside=beside)
         if value > score:
             best, score = heading, value
     if best is not None:
@@ -187,7 +188,7 @@ def without_site(text: str, names: _Names) -> str:
 
 def _score(
     heading: Heading,
-    stated: Sequence[str],
+    said: Sequence[Words],
     names: _Names,
     body: Sequence[int],
     *,
@@ -196,7 +197,7 @@ def _score(
 ) -> float:
     words = _words(heading.text)
     value = {1: 2.5, 2: 0.8, 3: 0.5}.get(heading.level, 0.0) + is_first
-    value += _AGREEMENT * max((_agreement(words, _words(text)) for text in stated), default=0.0)
+    value += _AGREEMENT * max((_agreement(words, other) for other in said), default=0.0)
     if names.has(heading.text):
         value -= 4
     value -= 2 * (is_beside(heading.element) and not beside)

@@ -155,7 +155,7 @@ class _Typesetter:
     def set(self, tree: HtmlElement) -> Visible:
         from lxml import etree
 
-        walk = etree.iterwalk(tree, events=("start", "end", "comment"))
+        walk = etree.iterwalk(tree, events=("start", "end"))
         passed: HtmlElement | None = None  # an element whose inside was not looked at
         for event, element in walk:
             if event == "start":
@@ -171,7 +171,7 @@ class _Typesetter:
                 continue
             if element is passed:
                 passed = None
-            elif event == "end" and (tag := element.tag) in _SETS:
+            elif (tag := element.tag) in _SETS:
                 self._leave(tag)
             if (text := element.tail) and element is not tree:
                 self._say(text)
