@@ -134,6 +134,8 @@ $ digest build -c examples/halvermere/digest.toml --now 2031-03-20T08:00 --out o
 …
 $ digest render out/2031-W11/issue.json --templates templates
 …
+$ digest check out/2031-W11 --templates templates
+…
 ```
 
 ## What holds in every template
@@ -141,7 +143,7 @@ $ digest render out/2031-W11/issue.json --templates templates
 - Every text is escaped for its medium where it is printed, also after a filter; there is no need for `|e`, and `|safe` does nothing. Only `raw` prints as is: give it nothing that came from outside.
 - A name that does not exist fails, with the file and the line: `issue.html, line 3: 'isue' is undefined`.
 - `_("Unsubscribe")` and `ngettext("%(n)s issue", "%(n)s issues", n)` say a label in the language of the issue; a text that is in no catalogue is printed as it stands.
-- The letter's styles stand in `email.css` and are written onto each element, as mail programs want it; in `email.html` only the rules for dark mode and small screens stay in a `<style>`.
+- The letter's styles stand in `email.css` and are written onto each element, as mail programs want it; in `email.html` only the rules for dark mode and small screens stay in a `<style>`. What some mail program does not know, [`digest check`](how-to/check.md) tells.
 - Templates are code, like the settings: take none from people you do not trust.
 
 The rest of this page is made from the code by `python docs/reference.py`.

@@ -24,6 +24,7 @@ FLOORS = {
     "delivery": 5,
     "settings": 5,
     "pipeline": 6,
+    "check": 6,
     "cli": 7,
     "api": 7,
     "__main__": 7,

@@ -23,6 +23,7 @@ VERBS = {
     "summarize": "Condense one document.",
     "render": "Turn an issue.json into its formats again.",
     "issues": "List the issues of an output folder.",
+    "check": "Judge a built issue before it goes out, and say what to do.",
     "publish": "Copy what may be public into a static site.",
     "theme": "Make the templates of page, mail and Markdown your own.",
 }

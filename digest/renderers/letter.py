@@ -33,7 +33,7 @@ _SUBJECT, _PREHEADER = 60, 110
 _LISTED = 5  # headlines named in the cut
 
 # What the mailing services write where a reader's own link goes.
-_MERGE_TAG = re.compile(
+MERGE_TAG = re.compile(
     r"\*\|[\w:]{1,40}\|\*|\{\{[\w .:|'-]{1,80}\}\}|\{\$?\w{1,40}\}|\[\[?\w{1,40}\]?\]"
     r"|%[\w.]{1,40}%|%%[\w.]{1,40}%%"
 )
@@ -228,7 +228,7 @@ class _Composer:
     def _placeholder(self) -> str:
         """Give letters that stand where the reader's link goes; nobody can have written them."""
         wanted = self.issue.masthead.unsubscribe.strip()
-        if not (link(wanted) or _MERGE_TAG.fullmatch(wanted)):
+        if not (link(wanted) or MERGE_TAG.fullmatch(wanted)):
             return ""
         return (
             "nd"
