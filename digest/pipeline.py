@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from datetime import datetime
+from hashlib import sha256
 
 from digest.edition.assemble import Particulars, assemble
 from digest.edition.memory import Memory
@@ -33,6 +35,7 @@ from digest.model import (
 )
 from digest.settings import Settings
 from digest.sources import Source
+from digest.sources.spool import Spool
 
 _COUNTED = {
     "used": "shown",
@@ -88,8 +91,7 @@ def build(
 
     condense = summarizer(settings.summary.method, settings.summary.options)
     ledger = Ledger()
-    readings = list(read_all(sources, ledger, watch))
-    read = distinct([d for reading in readings for d in reading.documents])
+    read = distinct([d for r in read_all(sources, ledger, watch) for d in r.documents])
     read = carry_over(read, memory.sources) if memory else read
     wanted, dropped = sieve(read, settings.include, settings.exclude)
     kept, copies = once(wanted)
@@ -141,31 +143,42 @@ def build(
     )
 
 
-def read_all(sources: Iterable[Source], ledger: Ledger, watch: Watch = quiet) -> Iterable[Reading]:
-    """Open every capture, survey the sites, and read every page; each capture gets its fate."""
-    from digest.readers import read, survey
+def read_all(sources: Iterable[Source], ledger: Ledger, watch: Watch = quiet) -> Iterator[Reading]:
+    """Open every capture, survey the sites, and read every page; each capture gets its fate.
 
-    pages = _open_all(sources, ledger, watch)
-    sites = {site.name: site for site in survey(pages)}
-    for done, page in enumerate(pages, start=1):
-        watch("reading", done, len(pages))
-        reading = read(page, sites.get(page.site))
-        ledger.read(page.capture, reading)
-        yield reading
+    The captures wait on the disk between the two looks, one of them is in memory at a time.
+    """
+    from digest.readers import Survey, open_page, read
+
+    with closing(Spool()) as spool:
+        survey = Survey()
+        for page, capture in _open_all(sources, ledger, watch):
+            survey.add(page)
+            spool.put(capture)
+        sites = {site.name: site for site in survey.sites()}
+        for done, capture in enumerate(spool.captures(), start=1):
+            watch("reading", done, spool.length)
+            page = open_page(capture)
+            reading = read(page, sites.get(page.site))
+            ledger.read(capture, reading)
+            yield reading
 
 
-def _open_all(sources: Iterable[Source], ledger: Ledger, watch: Watch) -> list[Page]:
+def _open_all(
+    sources: Iterable[Source], ledger: Ledger, watch: Watch
+) -> Iterator[tuple[Page, Capture]]:
     from digest.readers import open_page
 
-    pages: list[Page] = []
-    seen: dict[tuple[bytes, str], str] = {}
+    seen: dict[bytes, str] = {}
+    opened = 0
     for source in sources:
         for capture in source.captures():
-            watch("opening", len(pages), 0)
+            watch("opening", opened, 0)
+            opened += 1
             if isinstance(capture, Problem):
                 ledger.unreadable(capture.subject, capture)
                 continue
-            key = (capture.content, capture.url)
+            key = sha256(capture.url.encode("utf-8", "replace") + b"\n" + capture.content).digest()
             if capture.content.strip() and key in seen:
                 first = seen[key]
                 reason = f"the same bytes as {first}"
@@ -173,11 +186,12 @@ def _open_all(sources: Iterable[Source], ledger: Ledger, watch: Watch) -> list[P
                 continue
             seen[key] = capture.place
             try:
-                pages.append(open_page(capture))
+                page = open_page(capture)
             except DigestError as error:
                 problem = Problem(subject=capture.place, reason=error.message, hint=error.hint)
                 ledger.unreadable(capture.place, problem)
-    return pages
+            else:
+                yield page, capture
 
 
 def summarize(

@@ -11,10 +11,10 @@ from typing import Protocol, cast
 
 from digest.model import Capture, Page, Reading, Site
 from digest.readers.recognition import choose
-from digest.readers.survey import survey
+from digest.readers.survey import Survey, survey
 from digest.text.names import look_up
 
-__all__ = ["READERS", "Reader", "choose", "open_page", "read", "survey"]
+__all__ = ["READERS", "Reader", "Survey", "choose", "open_page", "read", "survey"]
 
 READERS = {
     "feed": "digest.readers.feed:FeedReader",

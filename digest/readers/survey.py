@@ -6,68 +6,136 @@ has too raises keep-everything from .66 to .86, and needs no training.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from array import array
+from bisect import bisect_left, insort
 from collections.abc import Iterable
+from hashlib import blake2b
 
 from digest.model import Page, Site
 from digest.text.folding import fold
 
-_LONG = 12  # words of a line that chrome seldom has
-_SAME = 0.6  # of the long lines' letters are shared: one piece captured twice
+_ENOUGH_PAGES = 1_000  # of one site: what it repeats has shown itself by then
+_ENOUGH_LINES = 100_000
+_LONG = 12  # words; chrome is seldom that long
 
 
 def survey(pages: Iterable[Page]) -> tuple[Site, ...]:
-    """Count the lines that stand on more than one page of a site.
+    """Count the lines that stand on more than one page of a site; see :class:`Survey`."""
+    found = Survey()
+    for page in pages:
+        found.add(page)
+    return found.sites()
+
+
+class Survey:
+    """Counts, page by page, the lines that stand on more than one page of a site.
 
     Pages with the same text count once, or a piece captured twice would be all chrome; so do
     pages most of whose long lines are shared, as they are one piece captured on two days.
 
-    Returns:
-        One site for each name with two different pages or more, sorted by name.
+    Of a page nothing is kept but a few bytes for each of its lines, and of a site no more than
+    its first thousand pages: an archive of any length can be surveyed.
     """
-    by_site: dict[str, _Pages] = defaultdict(_Pages)
-    for page in pages:
-        if page.site:
-            by_site[page.site].add(_lines(page.text))
-    return tuple(
-        _site(name, found.kept) for name, found in sorted(by_site.items()) if len(found.kept) > 1
-    )
-
-
-class _Pages:
-    """The different pages of one site, as the folded lines of each."""
 
     def __init__(self) -> None:
-        self.kept: list[frozenset[str]] = []
-        self._short: set[frozenset[str]] = set()  # those without a long line
-        self._having: dict[str, list[int]] = defaultdict(list)  # a long line: who has it
-        self._sizes: dict[int, int] = {}
+        self._sheets: dict[str, _Sheets] = {}
 
-    def add(self, lines: frozenset[str]) -> None:
-        """Keep a page unless it is one of those kept: most of its long lines are there."""
-        long = {line for line in lines if len(line.split()) >= _LONG}
-        size = sum(map(len, long))
-        if not lines or (not long and lines in self._short):
+    def add(self, page: Page) -> None:
+        """Look at a page; one that belongs to no site is passed over."""
+        if page.site:
+            self._sheets.setdefault(page.site, _Sheets()).add(page.text)
+
+    def sites(self) -> tuple[Site, ...]:
+        """Give one site for each name with two different pages or more, sorted by name."""
+        return tuple(
+            Site(name=name, pages=sheets.pages, repeated=sheets.repeated())
+            for name, sheets in sorted(self._sheets.items())
+            if sheets.pages > 1
+        )
+
+
+class _Sheets:
+    """The lines of one site's pages, as hashes; the words only of those seen twice."""
+
+    def __init__(self) -> None:
+        self.pages = 0
+        self._once = array("Q")  # sorted
+        self._again: dict[int, tuple[str, int]] = {}
+        self._whole: set[int] = set()
+        self._long = _Long()
+
+    def add(self, text: str) -> None:
+        if self.pages >= _ENOUGH_PAGES or len(self._once) >= _ENOUGH_LINES:
             return
-        shared: Counter[int] = Counter()
-        for line in long:
-            for place in self._having[line]:
-                shared[place] += len(line)
-        if any(n > _SAME * min(size, self._sizes[place]) for place, n in shared.items()):
+        lines = {_hash(line): line for row in text.split("\n") if (line := fold(row))}
+        whole = _hash("\n".join(sorted(lines.values())))
+        if not lines or whole in self._whole or self._long.holds(lines):
             return
-        for line in long:
-            self._having[line].append(len(self.kept))
-        if not long:
-            self._short.add(lines)
-        self._sizes[len(self.kept)] = size
-        self.kept.append(lines)
+        self._whole.add(whole)
+        self._long.add(lines)
+        self.pages += 1
+        fresh = []
+        for key, line in lines.items():
+            if key in self._again:
+                self._again[key] = line, self._again[key][1] + 1
+            elif _has(self._once, key):
+                self._again[key] = line, 2
+            else:
+                fresh.append(key)
+        if len(fresh) < 1000:
+            for key in fresh:
+                insort(self._once, key)
+        else:
+            self._once = array("Q", sorted([*self._once, *fresh]))
+
+    def repeated(self) -> tuple[tuple[str, int], ...]:
+        return tuple(sorted(self._again.values()))
 
 
-def _site(name: str, pages: list[frozenset[str]]) -> Site:
-    counts = Counter(line for lines in pages for line in lines)
-    repeated = sorted((line, count) for line, count in counts.items() if count > 1)
-    return Site(name=name, pages=len(pages), repeated=tuple(repeated))
+class _Long:
+    """Which long line stands on which page, to know a piece again that was captured twice."""
+
+    def __init__(self) -> None:
+        self._keys = array("Q")  # sorted; beside each the page it stands on
+        self._places = array("L")
+        self._lengths = array("L")  # of each page's long lines together
+
+    def holds(self, lines: dict[int, str]) -> bool:
+        """Say whether one page has most of these long lines."""
+        shared: dict[int, int] = {}
+        whole = 0
+        for key, line in lines.items():
+            if not _is_long(line):
+                continue
+            whole += len(line)
+            at = bisect_left(self._keys, key)
+            while at < len(self._keys) and self._keys[at] == key:
+                shared[self._places[at]] = shared.get(self._places[at], 0) + len(line)
+                at += 1
+        return any(
+            length > 0.6 * min(whole, self._lengths[page]) for page, length in shared.items()
+        )
+
+    def add(self, lines: dict[int, str]) -> None:
+        """Take in the long lines of another page."""
+        whole = 0
+        for key, line in lines.items():
+            if _is_long(line):
+                whole += len(line)
+                at = bisect_left(self._keys, key)
+                self._keys.insert(at, key)
+                self._places.insert(at, len(self._lengths))
+        self._lengths.append(whole)
 
 
-def _lines(text: str) -> frozenset[str]:
-    return frozenset(folded for line in text.split("\n") if (folded := fold(line)))
+def _is_long(line: str) -> bool:
+    return len(line.split()) >= _LONG
+
+
+def _has(keys: array[int], key: int) -> bool:
+    at = bisect_left(keys, key)
+    return at < len(keys) and keys[at] == key
+
+
+def _hash(line: str) -> int:
+    return int.from_bytes(blake2b(line.encode("utf-8", "replace"), digest_size=8).digest(), "big")

@@ -1,0 +1,44 @@
+"""Captures put aside on the disk between the two looks at them.
+
+A run looks at every page twice: first for what its site repeats, then for what it says. Kept in
+memory a large archive would not fit, and a page of the web must not be asked for twice.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from tempfile import SpooledTemporaryFile
+
+import msgspec
+
+from digest.model import Capture
+
+_IN_MEMORY = 16_000_000  # bytes, packed; a week's captures seldom come to more
+_LENGTH = 8  # bytes that tell how long the next capture is
+
+
+class Spool:
+    """A row of captures: written to its end, then read from its start, then gone."""
+
+    def __init__(self) -> None:
+        self._file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  # see close
+        self.length = 0
+
+    def close(self) -> None:
+        """Give the room back."""
+        self._file.close()
+
+    def put(self, capture: Capture) -> None:
+        """Put a capture at the end of the row."""
+        packed = zlib.compress(msgspec.msgpack.encode(capture), 1)
+        self._file.write(len(packed).to_bytes(_LENGTH, "big"))
+        self._file.write(packed)
+        self.length += 1
+
+    def captures(self) -> Iterator[Capture]:
+        """Give the captures in the order in which they came."""
+        self._file.seek(0)
+        while length := self._file.read(_LENGTH):
+            packed = self._file.read(int.from_bytes(length, "big"))
+            yield msgspec.msgpack.decode(zlib.decompress(packed), type=Capture)
