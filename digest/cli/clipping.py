@@ -31,6 +31,7 @@ def fetched(url: str, config: Path | None, now: str, *, allow_private: bool) -> 
         content=kept.body,
         url=kept.final,
         media_type=kept.media_type,
+        charset=kept.charset,
         captured=_moment(now) or moment_text(datetime.now(UTC)),
     )
 

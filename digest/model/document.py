@@ -52,6 +52,7 @@ class Capture(Noun, frozen=True, kw_only=True):
     Attributes:
         place: where it was read from, relative to its source, never absolute.
         media_type: ``text/plain``, ``text/markdown``, ``text/html`` and so on, "" when unknown.
+        charset: the encoding of the content as the server named it, "" when it said nothing.
         content: the bytes.
         url: the address it was saved from, "" when unknown.
         captured: the moment of saving where it was written down; never a file's time.
@@ -61,6 +62,7 @@ class Capture(Noun, frozen=True, kw_only=True):
 
     place: str
     media_type: str = ""
+    charset: str = ""
     content: bytes
     url: str = ""
     captured: Moment | None = None

@@ -2,9 +2,44 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import NamedTuple
 
+# What browsers understand by a label where Python's codec of that name is narrower.
+# https://encoding.spec.whatwg.org/#names-and-labels
+_WIDER = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "ks_c-5601": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "utf-16": "utf-8",  # a declaration that could be read as ASCII is none of UTF-16
+    "utf-16-le": "utf-8",
+    "utf-16-be": "utf-8",
+    "utf-32": "utf-8",
+}
+# Codecs of Python that are no encodings of texts; some make a bomb or run for ever.
+_NEVER = frozenset(
+    (
+        "utf-7",
+        "unicode-escape",
+        "raw-unicode-escape",
+        "idna",
+        "punycode",
+        "charmap",
+        "undefined",
+        "mbcs",
+        "oem",
+    )
+)
 _LINE_ENDS = re.compile("\r\n?|\x0b|\x85|\u2028|\u2029")
 _CYRILLIC = re.compile("[а-яёіїєґА-ЯЁІЇЄҐ]{4,}")
 _VOWELS = frozenset("аеиоуыэюяіїєАЕИОУЫЭЮЯІЇЄ")
@@ -17,13 +52,33 @@ class Decoded(NamedTuple):
     problem: str = ""
 
 
-def decode(content: bytes) -> Decoded:
-    """Decode a capture: byte-order mark off, lines ended by a line feed, U+FFFD for what cannot be."""
-    decoded = _decode(content)
+def usable(label: str) -> str:
+    """Give Python's name of the encoding that is meant by a label, "" for one that is none of text.
+
+    Python knows codecs that no text is written in (``unicode_escape``, ``idna``, ``base64``):
+    whoever names one in a header means mischief or nothing.
+    """
+    try:
+        found = codecs.lookup(label.strip()) if label else None
+    except (LookupError, ValueError):
+        return ""
+    if found is None or found.name in _NEVER or not getattr(found, "_is_text_encoding", True):
+        return ""
+    return _WIDER.get(found.name, found.name)
+
+
+def decode(content: bytes, charset: str = "") -> Decoded:
+    """Decode a capture: byte-order mark off, lines ended by a line feed, U+FFFD for what cannot be.
+
+    Args:
+        content: the bytes.
+        charset: the encoding as the server named it; asked where the bytes are not UTF-8.
+    """
+    decoded = _decode(content, usable(charset))
     return Decoded(_clean(decoded.text), decoded.problem)
 
 
-def _decode(content: bytes) -> Decoded:
+def _decode(content: bytes, charset: str) -> Decoded:
     for mark, name in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if content.startswith(mark):
             return _told(content[2:].decode(name, "replace"))
@@ -32,6 +87,8 @@ def _decode(content: bytes) -> Decoded:
         return Decoded(content.decode("utf-8"))
     except UnicodeDecodeError:
         pass
+    if charset not in ("", "utf-8"):
+        return _told(content.decode(charset, "replace"))
     damaged = content.decode("utf-8", "replace")
     foreign = sum(byte >= 0x80 for byte in content)
     if damaged.count("\ufffd") < max(2, foreign * 0.1):

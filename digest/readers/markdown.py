@@ -33,7 +33,7 @@ class MarkdownReader:
     def open(self, capture: Capture) -> Page:
         """Decode the note."""
         refuse_binary(capture)
-        return Page(capture=capture, text=decode(capture.content).text)
+        return Page(capture=capture, text=decode(capture.content, capture.charset).text)
 
     def read(self, page: Page, site: Site | None) -> Reading:  # noqa: ARG002 - the contract
         """Take the front matter apart; the rest is the note's text."""
@@ -62,7 +62,7 @@ class _Note:
         self.values: dict[str, str] = {}
         self.problems: list[Problem] = []
         self.lines: list[Line] = []
-        told = decode(page.capture.content).problem
+        told = decode(page.capture.content, page.capture.charset).problem
         if told:
             self._problem(told)
         body = self._front_matter()

@@ -24,6 +24,7 @@ def capture_of(
     return Capture(
         place=place_of(label, kept.url),
         media_type=media_type or kept.media_type,
+        charset=kept.charset,
         content=kept.body,
         url=clean(kept.final),
         captured=moment_of_capture(kept.captured),
@@ -117,7 +118,7 @@ class Feed:
     def _wanted(self, feed: Capture) -> list[str]:
         from digest.readers.feed import FULL_TEXT, read_feed
 
-        entries = read_feed(feed.content, feed.place, feed.url).entries
+        entries = read_feed(feed.content, feed.place, feed.url, feed.charset).entries
         short = [e for e in entries if e.url and (e.cut or len(e.text.split()) < FULL_TEXT)]
         return [entry.url for entry in short[: max(0, self.options.limit)]]
 

@@ -12,7 +12,7 @@ from typing import IO, Any
 
 from digest.model import Capture, Noun, Problem
 from digest.sources.folder import LIMIT
-from digest.sources.places import moment_of_capture, place_of, unique
+from digest.sources.places import charset_of, moment_of_capture, place_of, unique
 from digest.text.addresses import clean
 from digest.text.folding import visible
 
@@ -181,6 +181,7 @@ class Archive:
             if record.http_headers is None or record.http_headers.get_statuscode() != "200":
                 return None
             media = record.http_headers.get_header("Content-Type") or ""
+        charset = charset_of(media)
         media = media.partition(";")[0].strip().lower()
         if not media.startswith(_PAGES) or media in ("text/css", "text/javascript", "text/dns"):
             return None
@@ -192,6 +193,7 @@ class Archive:
         return Capture(
             place=place,
             media_type=media,
+            charset=charset,
             content=content,
             url=clean(url),
             captured=_captured(captured),

@@ -29,12 +29,14 @@ class Clipping(Noun, frozen=True, kw_only=True):
 
     Attributes:
         name: of the file it came from, "" for a page of the web or standard input.
+        charset: its encoding as its server named it.
         captured: ISO 8601 with an offset, "" where nobody knows: never a file's own time.
     """
 
     content: bytes
     url: str = ""
     media_type: str = ""
+    charset: str = ""
     name: str = ""
     captured: str = ""
 
@@ -71,6 +73,7 @@ def sidecar(clipping: Clipping) -> str:
         "url": clean(clipping.url),
         "captured": clipping.captured,
         "media_type": clipping.media_type,
+        "charset": clipping.charset,
     }
     lines = [f"{key} = {json.dumps(value)}" for key, value in told.items() if value]
     return "".join(f"{line}\n" for line in lines)

@@ -98,6 +98,7 @@ class Folder:
         return Capture(
             place=place,
             media_type=known.get("media_type", _MEDIA_TYPES.get(path.suffix.lower(), "")),
+            charset=known.get("charset", ""),
             content=content,
             url=known.get("url", ""),
             captured=_moment(known.get("captured", "")),

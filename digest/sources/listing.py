@@ -33,7 +33,7 @@ class Listing:
             yield page
             return
         try:
-            items = items_of(page.content, page.url, self.options)
+            items = items_of(page, self.options)
         except ConfigError as error:
             yield Problem(subject=page.place, reason=error.message, hint=error.hint)
             return
@@ -72,7 +72,7 @@ class Listing:
             return Problem(subject=place, reason=f"cannot be read: {error.strerror}")
 
 
-def items_of(content: bytes, url: str, options: PageOptions) -> list[dict[str, str]]:
+def items_of(page: Capture, options: PageOptions) -> list[dict[str, str]]:
     """Find the items of a page.
 
     Raises:
@@ -80,14 +80,17 @@ def items_of(content: bytes, url: str, options: PageOptions) -> list[dict[str, s
     """
     from lxml import etree, html
 
+    from digest.readers.html.charset import decode
+
+    markup = decode(page.content, page.charset).markup
     parser = html.HTMLParser(no_network=True, remove_comments=True)
     try:
-        root = html.document_fromstring(content, parser=parser)
+        root = html.document_fromstring(markup, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return []
-    base = url
+    base = page.url
     for stated in root.iter("base"):
-        base = join(url, stated.get("href") or "") or url
+        base = join(page.url, stated.get("href") or "") or page.url
         break
     found = [_item(one, base, options) for one in _selected(root, options.items)]
     return [item for item in found if item["title"]]

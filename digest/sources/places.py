@@ -10,6 +10,7 @@ from digest.model import Moment
 from digest.text.addresses import clean, host
 
 _ODD = re.compile(r"[^\w.-]+")
+_CHARSET = re.compile(r";\s{0,9}charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 
 
 def place_of(label: str, url: str) -> str:
@@ -33,6 +34,12 @@ def moment_of_capture(captured: str) -> Moment:
         basis="metadata",
         shown=captured,
     )
+
+
+def charset_of(content_type: str) -> str:
+    """Give the encoding that a Content-Type header names, lower case, "" when it names none."""
+    found = _CHARSET.search(content_type[:500])
+    return found.group(1).lower() if found else ""
 
 
 def unique(place: str, taken: set[str]) -> str:

@@ -155,6 +155,38 @@ class TestOtherMail:
 
         assert reading_of(HEADERS + head + body).documents[0].text == "Fähre über Öl"
 
+    @pytest.mark.parametrize(
+        "charset", ["unicode_escape", "raw_unicode_escape", "idna", "punycode", "base64", "utf-7"]
+    )
+    def test_a_charset_that_no_text_is_written_in_is_told_and_not_used(self, charset: str) -> None:
+        subject = "Subject: =?unicode_escape?Q?=5Cu0041?=\n"
+        head = HEADERS.replace("Subject: ", "X-Subject: ") + subject
+        letter = f"{head}Content-Type: text/plain; charset={charset}\n\nAt the quay \\u0041 +AGE-."
+
+        reading = reading_of(letter)
+
+        assert reading.documents[0].headline == "\\u0041"
+        assert reading.documents[0].text == "At the quay \\u0041 +AGE-."
+        told = f"encoding: declared as {charset}, which is no encoding of texts"
+        assert told in [problem.reason for problem in reading.problems]
+
+    def test_a_part_in_utf_16_is_read(self) -> None:
+        body = base64.b64encode("Fähre über Öl".encode("utf-16-le")).decode()
+        head = "Content-Type: text/plain; charset=utf-16-le\nContent-Transfer-Encoding: base64\n\n"
+
+        assert reading_of(HEADERS + head + body).documents[0].text == "Fähre über Öl"
+
+    def test_damage_by_which_text_may_be_lost_is_told(self) -> None:
+        cut = (
+            f"{HEADERS}Content-Type: multipart/mixed; boundary=b\n\n"
+            "--b\nContent-Type: text/plain\n\nCrews salt the quay.\n"
+        )
+
+        reading = reading_of(cut)
+
+        assert reading.documents[0].text == "Crews salt the quay."
+        assert "it breaks off before its end" in [p.reason for p in reading.problems]
+
     def test_a_charset_with_a_zero_in_its_name_costs_nothing(self) -> None:
         letter = HEADERS.encode() + b"Content-Type: text/plain; charset=utf\x00-8\n\nHello there"
 

@@ -136,7 +136,8 @@ def test_pages_of_a_web_archive_with_address_and_moment(tmp_path: Path, name: st
         ice.url,
         ice.content,
         ice.media_type,
-    ) == ("https://quay.example/ice", b"<p>Ice", "text/html")
+        ice.charset,
+    ) == ("https://quay.example/ice", b"<p>Ice", "text/html", "utf-8")
     assert ice.captured is not None
     assert ice.captured.iso == "2031-03-04T09:00Z"
     assert (text.url, text.content) == ("https://quay.example/text", b"Plain.")

@@ -98,7 +98,39 @@ class TestFeed:
         assert isinstance(problem, Problem)
 
 
+@pytest.mark.parametrize(
+    ("path", "kind", "markup"),
+    [
+        ("/page", "text/html", "<html><body><h1>{0}</h1><article><p>{0}</p></article></body></html>"),
+        ("/page", "text/plain", "{0}\n\n{0} {0}\n"),
+        ("/feed", "application/rss+xml", "<rss><channel><item><title>{0}</title></item></channel></rss>"),
+    ],
+)  # fmt: skip
+def test_the_encoding_that_the_server_names_is_believed(
+    server: Server, web: Web, path: str, kind: str, markup: str
+) -> None:
+    words = "Порт снова открыт для пассажиров сообщила городская служба"
+    body = markup.format(words).encode("koi8-r")
+    url = server.page(path, body, Content_Type=f"{kind}; charset=KOI8-R")
+
+    (capture,) = Addresses(AddressesOptions(urls=(url,)), Path(), "web", web).captures()
+
+    assert isinstance(capture, Capture)
+    assert capture.charset == "koi8-r"
+    assert words in open_page(capture).text
+
+
 class TestListing:
+    def test_it_is_read_in_the_encoding_that_the_server_names(
+        self, server: Server, web: Web
+    ) -> None:
+        page = "<ul><li><a href='/a'>Порт открыт</a></li></ul>".encode("koi8-r")
+        url = server.page("/news", page, Content_Type="text/html; charset=koi8-r")
+
+        (capture,) = Listing(PageOptions(url=url, items="li"), Path(), "p", web).captures()
+
+        assert [d.headline for d in documents_of(capture)] == ["Порт открыт"]
+
     def options(self, url: str, items: str = ".news li") -> PageOptions:
         return PageOptions(url=url, items=items, text="p", date="time", name="Town hall")
 

@@ -45,14 +45,14 @@ class FeedReader:
 
     def open(self, capture: Capture) -> Page:
         """Give the capture with the text of its entries, one after another."""
-        feed = read_feed(capture.content, capture.place, capture.url)
+        feed = read_feed(capture.content, capture.place, capture.url, capture.charset)
         site = site_name(feed.home or capture.url) or capture.source
         return Page(capture=capture, text=page_text(feed)[0], site=site)
 
     def read(self, page: Page, site: Site | None) -> Reading:  # noqa: ARG002  # a feed has no chrome
         """Give the entries as documents, and their addresses as links."""
         capture = page.capture
-        feed = read_feed(capture.content, capture.place, capture.url)
+        feed = read_feed(capture.content, capture.place, capture.url, capture.charset)
         if not feed.entries:
             return _empty(capture, feed)
         _, places = page_text(feed)
@@ -81,18 +81,19 @@ def looks_like_feed(content: bytes) -> bool:
 
 
 @lru_cache(maxsize=4)  # a page is opened, surveyed and read: one parse serves
-def read_feed(content: bytes, place: str = "", address: str = "") -> Feed:
+def read_feed(content: bytes, place: str = "", address: str = "", charset: str = "") -> Feed:
     """Read a feed from its bytes.
 
     Args:
         content: as it came.
         place: the capture's place, for problems.
         address: where it came from, "" when unknown; relative addresses are resolved against it.
+        charset: the encoding as the server named it, "" when it said nothing.
 
     Returns:
         The feed; one without a ``format`` is no feed at all.
     """
-    text, remark = decode(content)
+    text, remark = decode(content, charset)
     if looks_like_json_feed(text):
         feed = read_json_feed(text, place, address)
     elif looks_like_xml_feed(text):

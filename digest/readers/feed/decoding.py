@@ -1,9 +1,12 @@
-"""Bytes of a feed → its characters, though what it declares be wrong."""
+"""Bytes of a feed or of a part of a mail → its characters, though what it declares be wrong."""
 
 from __future__ import annotations
 
 import codecs
 import re
+
+from digest.readers.decoding import usable
+from digest.text.folding import visible
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']")
 _MARKS = (
@@ -14,21 +17,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _WIDE = ((b"<\x00?\x00", "utf-16-le"), (b"\x00<\x00?", "utf-16-be"))
-# What browsers read under these names (WHATWG, Encoding).
-_MEANT = {
-    "iso-8859-1": "windows-1252",
-    "latin-1": "windows-1252",
-    "latin1": "windows-1252",
-    "us-ascii": "windows-1252",
-    "ascii": "windows-1252",
-    "iso-8859-9": "windows-1254",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "ks_c_5601-1987": "cp949",
-    "euc-kr": "cp949",
-    "utf8": "utf-8",
-}
 _LANGUAGE = re.compile(rb"<(?:dc:)?language>\s*([A-Za-z]{2})|xml:lang=[\"']([A-Za-z]{2})")
 _OF_LANGUAGE = {
     **dict.fromkeys(("pl", "cs", "sk", "hu", "sl", "hr", "ro", "sq"), "windows-1250"),
@@ -40,11 +28,12 @@ _OF_LANGUAGE = {
     "ar": "windows-1256",
 }
 _SEVEN_BITS = ("iso-2022", "hz")  # their bytes are all ASCII, so only the declaration tells
+_WIDE_NAMES = ("utf-16", "utf-32")
 _FEW = 0.1  # of the letters beyond ASCII: a character cut in half, not another encoding
 
 
 def decode(content: bytes, charset: str = "") -> tuple[str, str]:
-    """Give the text of a feed and a word on its encoding, "" where all was as declared.
+    """Give the text and a word on its encoding, "" where all was as declared.
 
     A byte-order mark counts first, then UTF-8 where the bytes are valid UTF-8 (no other encoding
     looks like it by chance), then what is declared, then a guess. Nothing is ever refused: what
@@ -52,7 +41,7 @@ def decode(content: bytes, charset: str = "") -> tuple[str, str]:
 
     Args:
         content: the bytes.
-        charset: what the server said of them, "" when it said nothing.
+        charset: what the server, or the mail's header, said of them; "" when it said nothing.
     """
     for mark, encoding in _MARKS:
         if content.startswith(mark):
@@ -64,23 +53,30 @@ def decode(content: bytes, charset: str = "") -> tuple[str, str]:
     declared = [charset.lower()] if charset else []
     declared += [found.group(1).decode("ascii").lower()] if found else []
     for name in declared:
-        if name.startswith(_SEVEN_BITS) and (text := _strictly(content, name)) is not None:
+        hidden = name.startswith(_SEVEN_BITS) or (name.startswith(_WIDE_NAMES) and 0 in content)
+        if hidden and (text := _strictly(content, name)) is not None:
             return text, ""
     text = _strictly(content, "utf-8")
     if text is not None:
-        wrong = bool(declared) and declared[0] not in ("utf-8", "utf8") and not text.isascii()
-        return text, f"declared as {declared[0]}, but it is UTF-8" if wrong else ""
+        return text, _unlike(declared[0], text) if declared else ""
     return _not_utf8(content, declared)
+
+
+def _unlike(declared: str, text: str) -> str:
+    """Tell of a declaration that does not fit what turned out to be UTF-8."""
+    meant = usable(declared)
+    if not meant:
+        return f"declared as {visible(declared)[:40]}, which is no encoding of texts"
+    wrong = meant != "utf-8" and not text.isascii()
+    return f"declared as {declared}, but it is UTF-8" if wrong else ""
 
 
 def _not_utf8(content: bytes, declared: list[str]) -> tuple[str, str]:
     for name in declared:
-        if name in ("utf-8", "utf8"):
-            continue
-        text = _strictly(content, _MEANT.get(name, name))
+        text = _strictly(content, usable(name))
         if text is not None:
             return text, ""
-    said = f"declared as {declared[0]}" if declared else "nothing declared"
+    said = f"declared as {visible(declared[0])[:40]}" if declared else "nothing declared"
     loose = content.decode("utf-8", "replace")
     beyond = sum(not character.isascii() for character in loose)
     if loose.count("�") <= _FEW * beyond:
@@ -90,8 +86,9 @@ def _not_utf8(content: bytes, declared: list[str]) -> tuple[str, str]:
 
 
 def _strictly(content: bytes, encoding: str) -> str | None:
+    """Decode what has no fault; None where there is one, or no encoding."""
     try:
-        return content.decode(encoding)
+        return content.decode(encoding) if encoding else None
     except (ValueError, LookupError):
         return None
 
@@ -109,7 +106,7 @@ def _guessed(content: bytes) -> str:
         return encoding
     letters = sum(byte >= 0x80 or chr(byte).isalpha() for byte in content[:200_000])
     beyond = sum(byte >= 0x80 for byte in content[:200_000])
-    if beyond * 4 < letters:
+    if beyond * 2 < letters:
         return "windows-1252"
     from charset_normalizer import from_bytes
 

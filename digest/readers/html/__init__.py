@@ -47,7 +47,7 @@ class HtmlReader:
     def open(self, capture: Capture) -> Page:
         """Make the visible text of the page; the site is its address's, else the source's name."""
         refuse_binary(capture)
-        laid = _laid_out(capture.content, capture.media_type, capture.place)
+        laid = _laid_out(capture.content, capture.charset, capture.place)
         url = capture.url or _own_address(laid.facts)
         folder = PurePosixPath(capture.place).parent.name
         return Page(
@@ -71,8 +71,8 @@ class _Laid(NamedTuple):
 
 
 @lru_cache(maxsize=1)  # one page is often opened and read in one go; nobody changes the tree
-def _laid_out(content: bytes, media_type: str, subject: str) -> _Laid:
-    decoded = decode(content, media_type)
+def _laid_out(content: bytes, charset: str, subject: str) -> _Laid:
+    decoded = decode(content, charset)
     if not decoded.markup.strip():
         raise ReadError("the page is empty", subject)
     tree = parse(decoded.markup, subject)
@@ -95,7 +95,7 @@ class _Draft:
     def __init__(self, page: Page, site: Site | None) -> None:
         self.page = page
         self.capture = page.capture
-        laid = _laid_out(self.capture.content, self.capture.media_type, self.capture.place)
+        laid = _laid_out(self.capture.content, self.capture.charset, self.capture.place)
         self.decoded, self.tree, self.facts, self.visible = laid
         self.repeated = frozenset(line for line, _ in site.repeated) if site else frozenset()
         self.roles: dict[int, tuple[str, str]] = {}

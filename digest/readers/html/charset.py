@@ -6,39 +6,8 @@ import codecs
 import re
 from typing import Literal, NamedTuple
 
-# What browsers understand by a label where Python's codec of that name is narrower.
-# https://encoding.spec.whatwg.org/#names-and-labels
-_WIDER = {
-    "ascii": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "tis-620": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "big5": "big5hkscs",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-    "ks_c-5601": "cp949",
-    "ks_c_5601-1987": "cp949",
-    "utf-16": "utf-8",  # a declaration that could be read as ASCII is none of UTF-16
-    "utf-16-le": "utf-8",
-    "utf-16-be": "utf-8",
-    "utf-32": "utf-8",
-}
-# Codecs of Python that are no encodings of web pages; some make a bomb or run for ever.
-_NEVER = frozenset(
-    (
-        "utf-7",
-        "unicode_escape",
-        "raw_unicode_escape",
-        "idna",
-        "punycode",
-        "undefined",
-        "mbcs",
-        "oem",
-    )
-)
+from digest.readers.decoding import usable
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -65,7 +34,6 @@ _META = re.compile(
 )
 _XML = re.compile(rb"\s{0,100}<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})")
 _LANG = re.compile(rb"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
-_TYPE = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _TAG = re.compile(rb"<[^<>]*>")
 
 Basis = Literal["mark", "declared", "plain", "guessed"]
@@ -86,17 +54,21 @@ class Decoded(NamedTuple):
     damaged: int
 
 
-def decode(content: bytes, media_type: str = "") -> Decoded:
+def decode(content: bytes, charset: str = "") -> Decoded:
     """Read the bytes of a page as characters.
 
     A byte order mark decides; then what is declared, unless the bytes are plainly something
     else (valid UTF-8 beyond ASCII declared as a single-byte encoding: saved again by a browser);
     then UTF-8 where it is valid; then a guess from the text alone, script and tags left out.
+
+    Args:
+        content: the bytes.
+        charset: what the server said of them, "" when it said nothing.
     """
     for mark, name in _BOMS:
         if content.startswith(mark):
             return _decoded(content[len(mark) :], name, "mark")
-    declared = _usable(_declared(content, media_type))
+    declared = usable(charset) or usable(_declared(content))
     utf8 = _strict(content, "utf-8")
     if utf8 is not None and (declared != "utf-8" and (not declared or not _multibyte(declared))):
         basis: Basis = "plain" if not declared or content.isascii() else "guessed"
@@ -128,22 +100,8 @@ def _multibyte(encoding: str) -> bool:
     return encoding in ("gb18030", "big5hkscs", "cp932", "cp949", "euc_jp", "iso2022_jp", "hz")
 
 
-def _usable(label: str) -> str:
-    """Give Python's name of the encoding that browsers mean by a label, "" for none."""
-    try:
-        found = codecs.lookup(label.strip()) if label else None
-    except (LookupError, ValueError):
-        return ""
-    if found is None or found.name in _NEVER or not getattr(found, "_is_text_encoding", True):
-        return ""
-    return _WIDER.get(found.name, found.name)
-
-
-def _declared(content: bytes, media_type: str) -> str:
-    """Give the label that the server, the XML declaration or a ``meta`` of the head states."""
-    said = _TYPE.search(media_type)
-    if said:
-        return said.group(1)
+def _declared(content: bytes) -> str:
+    """Give the label that the XML declaration or a ``meta`` of the head states."""
     found = _XML.match(content) or _META.search(_head(content))
     return found.group(1).decode("ascii") if found else ""
 
@@ -187,7 +145,7 @@ def _guess(content: bytes) -> str:
     best = charset_normalizer.from_bytes(sample, cp_isolation=list(_CANDIDATES)).best()
     if best is None:
         return "cp1252"
-    return _WIDER.get(best.encoding, best.encoding)
+    return usable(best.encoding)
 
 
 def _looks_written(text: str) -> bool:

@@ -175,7 +175,7 @@ def _origin(text: str, page: str, start: int, length: int) -> tuple[Piece, ...]:
 
 
 def _told(capture: Capture, letter: Letter, body: Body) -> tuple[Problem, ...]:
-    problems = []
+    problems = [Problem(subject=capture.place, reason=reason) for reason in letter.damage]
     if _published(letter, inferred=False) is None:
         problems.append(Problem(subject=capture.place, reason="the mail has no date to be trusted"))
     if body.counted:

@@ -13,10 +13,24 @@ from email.utils import parseaddr
 
 from digest.errors import ReadError
 from digest.model import Noun
+from digest.readers.decoding import usable
+from digest.readers.feed.decoding import decode
 from digest.text.folding import visible
 
 _DEEPEST = 50  # multiparts inside multiparts; honest mail has five
 _MOST_PARTS = 500
+# Of the defects that Python names, those by which text may be lost.
+_DEFECTS = {
+    "StartBoundaryNotFoundDefect": "its parts cannot be told apart",
+    "NoBoundaryInMultipartDefect": "its parts cannot be told apart",
+    "MultipartInvariantViolationDefect": "its parts cannot be told apart",
+    "CloseBoundaryNotFoundDefect": "it breaks off before its end",
+    "InvalidBase64CharactersDefect": "a part is wrongly packed",
+    "InvalidBase64LengthDefect": "a part is wrongly packed",
+    "InvalidBase64PaddingDefect": "a part is wrongly packed",
+    "MissingHeaderBodySeparatorDefect": "its headers are damaged",
+    "MalformedHeaderDefect": "its headers are damaged",
+}
 _LIST_NAME = re.compile(r"\s*\"?([^<\"]{1,200}?)\"?\s*<")
 _VIA = re.compile(r"\s+(?:via|durch|par)\s+.{1,80}\Z", re.IGNORECASE)
 
@@ -33,6 +47,7 @@ class Letter(Noun, frozen=True, kw_only=True):
         html: the longest part in HTML, "" without one.
         plain: the longest part in plain text, "" without one.
         id: the Message-ID.
+        damage: what is wrong with it, in words for the report.
     """
 
     subject: str = ""
@@ -43,6 +58,7 @@ class Letter(Noun, frozen=True, kw_only=True):
     html: str = ""
     plain: str = ""
     id: str = ""
+    damage: tuple[str, ...] = ()
 
 
 def letter_of(content: bytes, place: str = "") -> Letter:
@@ -68,9 +84,10 @@ def letter_of(content: bytes, place: str = "") -> Letter:
         list_name=_list_name(header(message, "List-Id")),
         date=header(message, "Date"),
         language=header(message, "Content-Language")[:2].lower(),
-        html=max((text for kind, text in parts if kind == "html"), key=len, default=""),
-        plain=max((text for kind, text in parts if kind == "plain"), key=len, default=""),
+        html=max((text for kind, text, _ in parts if kind == "html"), key=len, default=""),
+        plain=max((text for kind, text, _ in parts if kind == "plain"), key=len, default=""),
         id=header(message, "Message-ID"),
+        damage=tuple(dict.fromkeys((*_defects(message), *(told for *_, told in parts if told)))),
     )
 
 
@@ -90,16 +107,17 @@ def header(message: Message, name: str) -> str:
 def _decoded(piece: bytes | str, charset: str | None) -> str:
     if isinstance(piece, str):
         return piece
-    for name in (charset if charset not in (None, "unknown-8bit") else "utf-8", "windows-1252"):
+    for name in (usable(charset or ""), "utf-8", "windows-1252"):
         try:
-            return piece.decode(name or "utf-8")
-        except (ValueError, LookupError):  # no text, no encoding, or a name with a zero in it
+            if name:
+                return piece.decode(name)
+        except ValueError:
             continue
     return piece.decode("utf-8", "replace")
 
 
-def _texts(message: Message) -> Iterator[tuple[str, str]]:
-    """Give each part that is text and no attachment, decoded, with its kind."""
+def _texts(message: Message) -> Iterator[tuple[str, str, str]]:
+    """Give each part that is text and no attachment: its kind, its text, what was wrong with it."""
     for number, part in enumerate(message.walk()):
         if number > _MOST_PARTS:
             return
@@ -109,24 +127,29 @@ def _texts(message: Message) -> Iterator[tuple[str, str]]:
             continue
         payload = part.get_payload(decode=True)
         if isinstance(payload, bytes):
-            yield kind.partition("/")[2], _text(payload, part)
+            text, told = _text(payload, part)
+            yield kind.partition("/")[2], text, told
 
 
-def _text(payload: bytes, part: Message) -> str:
+def _text(payload: bytes, part: Message) -> tuple[str, str]:
+    """Give the text of a part, and a word on its encoding where that is not as it says."""
     try:
-        charset = part.get_content_charset()
+        said = part.get_content_charset() or ""
     except (LookupError, UnicodeError, ValueError):
-        charset = None
-    for name in (charset, "utf-8"):
-        try:
-            if name:
-                return payload.decode(name)
-        except (ValueError, LookupError):  # no text, no encoding, or a name with a zero in it
-            continue
-    lost = payload.decode("utf-8", "replace")
-    if lost.count("�") <= 0.1 * sum(not c.isascii() for c in lost):
-        return lost
-    return payload.decode("windows-1252", "replace")
+        said = "?"
+    text, remark = decode(payload, said)
+    return text, f"encoding: {remark}" if remark else ""
+
+
+def _defects(message: Message) -> Iterator[str]:
+    """Tell in words what the parser found damaged, of the parts too."""
+    for number, part in enumerate(message.walk()):
+        if number > _MOST_PARTS:
+            return
+        for defect in part.defects:
+            told = _DEFECTS.get(type(defect).__name__)
+            if told:
+                yield told
 
 
 def _list_name(stated: str) -> str:

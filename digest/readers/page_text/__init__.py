@@ -48,7 +48,7 @@ class PageTextReader:
         refuse_binary(capture)
         folder = PurePosixPath(capture.place).parent.name
         site = addresses.site_name(capture.url) or capture.source or folder
-        text = decode(capture.content).text
+        text = decode(capture.content, capture.charset).text
         if not capture.url:
             capture = msgspec.structs.replace(capture, url=own_address(text))
         return Page(capture=capture, text=text, site=site)
@@ -293,7 +293,7 @@ class _Draft:
 
     def _problems(self) -> tuple[Problem, ...]:
         place = self.page.capture.place
-        told = [decode(self.page.capture.content).problem]
+        told = [decode(self.page.capture.content, self.page.capture.charset).problem]
         if any(row.reason == "too long for a line" for row in self.rows):
             told.append("a line too long to be text was left out")
         told += [

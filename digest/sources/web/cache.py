@@ -14,10 +14,13 @@ from digest.errors import ConfigError
 from digest.model import Noun
 
 _KEPT = timedelta(days=120)
-_TABLE = """CREATE TABLE IF NOT EXISTS pages (
-    url TEXT PRIMARY KEY, final TEXT NOT NULL, media_type TEXT NOT NULL, etag TEXT NOT NULL,
+_TABLE = """CREATE TABLE IF NOT EXISTS answers (
+    url TEXT PRIMARY KEY, final TEXT NOT NULL, media_type TEXT NOT NULL,
+    charset TEXT NOT NULL, etag TEXT NOT NULL,
     modified TEXT NOT NULL, captured TEXT NOT NULL, checked TEXT NOT NULL, body BLOB NOT NULL
 )"""
+
+_COLUMNS = ("url", "final", "media_type", "charset", "etag", "modified", "captured", "checked")
 
 
 class Kept(Noun, frozen=True, kw_only=True):
@@ -26,6 +29,7 @@ class Kept(Noun, frozen=True, kw_only=True):
     Attributes:
         url: the address that was asked for.
         final: the one that answered, after redirects.
+        charset: the encoding as the server named it, "" when it said nothing.
         etag, modified: what the server wants to hear to tell whether it changed.
         captured: when it came, ISO 8601.
         checked: when the server last said that it is unchanged, ISO 8601.
@@ -34,6 +38,7 @@ class Kept(Noun, frozen=True, kw_only=True):
     url: str
     final: str
     media_type: str = ""
+    charset: str = ""
     etag: str = ""
     modified: str = ""
     captured: str
@@ -72,14 +77,13 @@ class Cache:
             return None
         with self._opened(self._path) as base:
             row = base.execute(
-                "SELECT url, final, media_type, etag, modified, captured, checked, body"
-                " FROM pages WHERE url = ?",
+                "SELECT url, final, media_type, charset, etag, modified, captured, checked, body"
+                " FROM answers WHERE url = ?",
                 (url,),
             ).fetchone()
         if row is None:
             return None
-        names = ("url", "final", "media_type", "etag", "modified", "captured", "checked")
-        return Kept(**dict(zip(names, row[:7], strict=True)), body=zlib.decompress(row[7]))
+        return Kept(**dict(zip(_COLUMNS, row, strict=False)), body=zlib.decompress(row[-1]))
 
     def put(self, kept: Kept) -> None:
         """Keep a page, in place of an earlier one.
@@ -92,10 +96,9 @@ class Cache:
             return
         with self._opened(self._path) as base:
             base.execute(
-                "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (kept.url, kept.final, kept.media_type, kept.etag, kept.modified, kept.captured,
-                 kept.checked, zlib.compress(kept.body, 6)),
-            )  # fmt: skip
+                "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (*(getattr(kept, name) for name in _COLUMNS), zlib.compress(kept.body, 6)),
+            )
 
     @contextmanager
     def _opened(self, path: Path) -> Iterator[sqlite3.Connection]:
@@ -103,7 +106,7 @@ class Cache:
             with self._lock, closing(sqlite3.connect(path, timeout=10)) as base, base:
                 if self._oldest:
                     base.execute(_TABLE)
-                    base.execute("DELETE FROM pages WHERE checked < ?", (self._oldest,))
+                    base.execute("DELETE FROM answers WHERE checked < ?", (self._oldest,))
                     self._oldest = ""
                 yield base
         except sqlite3.Error as error:

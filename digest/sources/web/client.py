@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 import msgspec
 
 from digest.errors import FetchError
+from digest.sources.places import charset_of
 from digest.sources.web.cache import Cache, Kept
 from digest.sources.web.guard import Permit, is_public
 from digest.sources.web.options import WebOptions
@@ -110,6 +111,7 @@ class Web:
                 url=url,
                 final=answer.url,
                 media_type=_media_type(answer),
+                charset=charset_of(answer.header("content-type")),
                 etag=answer.header("etag")[:200],
                 modified=answer.header("last-modified")[:100],
                 captured=now.isoformat(),
