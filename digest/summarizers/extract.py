@@ -9,16 +9,22 @@ from typing import NamedTuple
 
 from digest.model import Budget, Document, Quote, Span, Summary
 from digest.summarizers.quotations import whole_quotations
+from digest.summarizers.standing import stands_alone
 from digest.text.folding import fold
 from digest.text.languages import code, identify
 from digest.text.sentences import complete, sentences
-from digest.text.words import count, words
+from digest.text.stems import stemmer
+from digest.text.words import count, stop_words, words
 
 _READ = 200_000  # characters of one document that are looked at; the rest is left out
 _MARKS = re.compile(r"[\W_]+")
 _ENOUGH = 3  # sentences, for a budget in words
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _ALIKE = 0.75  # of the words of two sentences, in both
+_INSIDE = 0.9  # of the words of the shorter one, in the longer: the same with an addition
+_FEW = 4  # words; below it such a share says nothing
+_SAID = 0.5  # of the words of another report's sentence, in those chosen before
+_RETOLD = 0.3  # of the words of its first sentence, which tells the event anew
 
 
 class Passage(NamedTuple):
@@ -59,43 +65,101 @@ class Extract:
     def summarize(self, documents: Sequence[Document], budget: Budget) -> Summary:
         """Quote the sentences that rank best and fit the budget."""
         passages, everything = _passages(documents)
-        if _fits(passages, budget):
+        if len(documents) == 1 and _fits(passages, budget):
             return _summary(documents, passages, self.method, whole=everything)
         considered = _sentences_first(passages, budget)
         considered = _share(considered, self.most) if self.most else considered
-        ranked = _complete(
-            self.ranking(documents, considered, _language(documents)), len(considered)
-        )
-        chosen = [considered[index] for index in choose(ranked, considered, budget)]
-        return _summary(documents, chosen, self.method, whole=False)
+        language = _language(documents)
+        ranked = _complete(self.ranking(documents, considered, language), len(considered))
+        chosen = [considered[index] for index in choose(ranked, considered, budget, language)]
+        whole = everything and len(chosen) == len(passages)
+        return _summary(documents, chosen, self.method, whole=whole)
 
 
-def choose(ranked: Sequence[int], passages: Sequence[Passage], budget: Budget) -> list[int]:
+def choose(
+    ranked: Sequence[int], passages: Sequence[Passage], budget: Budget, language: str = ""
+) -> list[int]:
     """Cut a ranking to a budget and give what is left in the order of the text.
 
     Whole sentences, best first, each that still fits and does not say almost word for word what
     one chosen before says (reports of one event share whole paragraphs of an agency); the best
-    one alone where none fits.
+    one alone where none fits. The lead report speaks first: a sentence of another one waits
+    until the lead has as many, and is taken only where it can be read alone and says something
+    that is not said yet.
     """
-    chosen: list[int] = []
-    told: list[frozenset[str]] = []
-    left = budget.words
+    chosen = _Chosen(passages, budget, language)
+    waiting: list[int] = []
     for index in ranked:
-        if budget.sentences and len(chosen) == budget.sentences:
-            break
-        if budget.words and passages[index].length > left:
-            continue
-        vocabulary = frozenset(words(passages[index].text.lower()))
-        if any(_alike(vocabulary, other) for other in told):
-            continue
-        left -= passages[index].length
-        told.append(vocabulary)
-        chosen.append(index)
-    return sorted(chosen or ranked[:1])
+        if passages[index].document == 0:
+            chosen.take(index)
+            while waiting and chosen.balanced:
+                chosen.take(waiting.pop(0))
+        elif stands_alone(passages[index].text, language) and not chosen.in_lead(index):
+            waiting.append(index)
+            if chosen.balanced:
+                chosen.take(waiting.pop(0))
+    for index in waiting:
+        chosen.take(index)
+    return sorted(chosen.places or ranked[:1])
+
+
+class _Chosen:
+    """The passages that are taken, and what they say."""
+
+    def __init__(self, passages: Sequence[Passage], budget: Budget, language: str) -> None:
+        self.places: list[int] = []
+        self._passages, self._budget = passages, budget
+        self._stem, self._stop = stemmer(language), stop_words(language)
+        self._left = budget.words
+        self._told: list[frozenset[str]] = []
+        self._others = 0
+        self._lead = [self._vocabulary(p) for p in passages if p.document == 0]
+        self._starts: dict[int, int] = {}
+        for passage in passages:
+            self._starts.setdefault(passage.document, passage.span.start)
+
+    @property
+    def balanced(self) -> bool:
+        """Whether another report may speak: the lead has more sentences than the others."""
+        return len(self.places) > 2 * self._others
+
+    def in_lead(self, place: int) -> bool:
+        """Whether the lead report says the same, and so is to be quoted for it."""
+        vocabulary = self._vocabulary(self._passages[place])
+        return any(_alike(vocabulary, other) for other in self._lead)
+
+    def _vocabulary(self, passage: Passage) -> frozenset[str]:
+        spoken = (word for word in words(passage.text.lower()) if word not in self._stop)
+        return frozenset(map(self._stem, spoken))
+
+    def take(self, place: int) -> None:
+        """Take a passage if there is room for it and it is not said already."""
+        passage = self._passages[place]
+        if self._budget.sentences and len(self.places) == self._budget.sentences:
+            return
+        if self._budget.words and passage.length > self._left:
+            return
+        vocabulary = self._vocabulary(passage)
+        if any(_alike(vocabulary, other) for other in self._told):
+            return
+        first = passage.span.start == self._starts[passage.document]
+        if passage.document and _said(vocabulary, self._told, _RETOLD if first else _SAID):
+            return
+        self._left -= passage.length
+        self._told.append(vocabulary)
+        self._others += passage.document > 0
+        self.places.append(place)
 
 
 def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
-    return len(first & second) > _ALIKE * len(first | second)
+    shared, few = len(first & second), min(len(first), len(second))
+    return shared > _ALIKE * len(first | second) or shared >= max(_INSIDE * few, _FEW)
+
+
+def _said(vocabulary: frozenset[str], told: Sequence[frozenset[str]], share: float) -> bool:
+    """Say whether sentences chosen before have more than a share of the words of this one."""
+    known = frozenset[str]().union(*told)
+    return len(vocabulary & known) > share * len(vocabulary)
 
 
 def _complete(ranked: Sequence[int], size: int) -> list[int]:

@@ -1,0 +1,95 @@
+"""Several reports of one story: the lead speaks first, others add what can be read alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.model import Budget, Document, Quote, Summary
+from digest.summarizers import summarizer
+from digest.summarizers.standing import stands_alone
+
+
+def report(name: str, *said: str) -> Document:
+    return Document(
+        id=name, fingerprint="", kind="article", headline=f"Report {name}", source=name,
+        text="\n\n".join(said), language="en",
+    )  # fmt: skip
+
+
+LEAD = report(
+    "a",
+    "The ferry Osprey lost its rudder off Gull Point on Monday evening.",
+    "Forty passengers were towed ashore by the lifeboat of the island.",
+    "The crossing is closed until the rudder has been found.",
+    "The harbour office expects divers on Wednesday morning.",
+)
+OTHER = report(
+    "b",
+    "The Osprey, a ferry, lost its rudder off Gull Point on Monday evening, police said.",
+    "But nobody was hurt in the whole adventure.",
+    "He is also the owner of two cafés in the old town.",
+    "A school class from Sallow sang shanties all the way to the quay.",
+    "Forty passengers were towed ashore by the island's lifeboat.",
+)
+
+
+def told(summary: Summary) -> list[tuple[str, str]]:
+    return [(q.document, q.text) for q in summary.lines if isinstance(q, Quote)]
+
+
+@pytest.mark.parametrize("method", ["lex-rank", "text-rank", "lsa", "lead", "random", "sum-basic"])
+@pytest.mark.parametrize("budget", [Budget(sentences=5), Budget(words=60), Budget(sentences=2)])
+def test_the_lead_speaks_first_and_nothing_leans_or_is_said_twice(
+    method: str, budget: Budget
+) -> None:
+    lines = told(summarizer(method).summarize([LEAD, OTHER], budget))
+
+    from_lead = [text for name, text in lines if name == "a"]
+    others = [text for name, text in lines if name == "b"]
+    assert lines == [("a", text) for text in from_lead] + [("b", text) for text in others]
+    assert len(from_lead) >= len(others)
+    assert set(others) <= {OTHER.text.split("\n\n")[3], OTHER.text.split("\n\n")[0]}
+
+
+def test_a_short_story_of_two_reports_is_not_told_twice_even_where_all_would_fit() -> None:
+    summary = summarizer("lead").summarize([LEAD, OTHER], Budget(words=500))
+
+    assert [name for name, _ in told(summary)] == ["a", "a", "a", "a", "b"]
+    assert not summary.whole
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "alone"),
+    [
+        ("The council voted for the baths.", "en", True),
+        ("Police closed the road on Monday.", "en", True),
+        ("In March the lake was at its lowest.", "en", True),
+        ("But the council voted for them.", "en", False),
+        ("He is also the mayor.", "en", False),
+        ("That was in March.", "en", False),
+        ("“It was never broken,” said the keeper.", "en", False),
+        ("In his view the lake is too low.", "en", False),
+        ("Police also closed the road.", "en", False),
+        ("and the road was closed.", "en", False),
+        ("Der Rat stimmte für das Bad.", "de", True),
+        ("Die Fähre fährt wieder.", "de", True),
+        ("Er ist auch Bürgermeister.", "de", False),
+        ("Dennoch fährt die Fähre.", "de", False),
+        ("Le conseil a voté.", "fr", True),
+        ("C'est le maire.", "fr", False),
+        ("Pourtant, le conseil a voté.", "fr", False),
+        ("El concejo votó ayer.", "es", True),
+        ("Pero el concejo votó.", "es", False),
+        ("Рада проголосувала у вівторок.", "uk", True),
+        ("Також рада закрила дорогу.", "uk", False),
+        ("Він закрив дорогу.", "uk", False),
+        ("Однако совет проголосовал.", "ru", False),
+        ("議会は火曜日に可決した。", "ja", True),
+        ("", "en", False),
+        ("…", "en", False),
+    ],
+)
+def test_a_sentence_that_leans_on_another_cannot_be_read_alone(
+    sentence: str, language: str, alone: bool
+) -> None:
+    assert stands_alone(sentence, language) is alone
