@@ -1,8 +1,10 @@
 """The dates of a feed, as exactly as they are written and no more.
 
 RFC 822 (RSS), RFC 3339 and ISO 8601 (Atom, Dublin Core, JSON Feed) and the form of C's
-``asctime`` by explicit patterns; whatever else newsrooms write by :mod:`digest.text.moments`.
-A weekday that contradicts the date makes it unknown, for one of the two is wrong.
+``asctime`` by explicit patterns, with names of months and weekdays in the languages of newsrooms;
+whatever else they write by :mod:`digest.text.moments`. A weekday that contradicts the date makes
+it unknown, for one of the two is wrong; so does a month that is another one in another language,
+unless the feed, or its weekday, says which language it is.
 """
 
 from __future__ import annotations
@@ -12,9 +14,37 @@ from datetime import date, timedelta
 
 from digest.model import Moment
 from digest.text.moments import moment_of
+from digest.text.moments.calendar_words import months, weekdays
 
 _LONGEST = 120
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+# Names of months that other languages give to other months, or that no other language has.
+_FINNISH = [
+    "tam",
+    "hel",
+    "maa",
+    "huh",
+    "tou",
+    "kes",
+    "hei",
+    "elo",
+    "syy",
+    "lok",
+    "mar",
+    "jou",
+]  # first three letters
+_CROATIAN = (
+    "sij siječnja siječanj", "velj veljače veljača", "ožu ožujka ožujak", "tra travnja travanj",
+    "svi svibnja svibanj", "lip lipnja lipanj", "srp srpnja srpanj", "kol kolovoza kolovoz",
+    "ruj rujna rujan", "lis listopada listopad", "stu studenoga studenog studeni",
+    "pro prosinca prosinac",
+)  # fmt: skip
+_OWN = {
+    "fi": {name: number for number, name in enumerate(_FINNISH, start=1)},
+    "hr": {name: n for n, line in enumerate(_CROATIAN, start=1) for name in line.split(" ")},
+}
+_FINNISH_DAYS = frozenset(("ke", "pe", "la", "su"))  # no other language has these
+_SHARED_DAYS = frozenset(("ma", "ti", "to"))  # Finnish, Danish, Dutch and Norwegian
+_SHARING = frozenset(("da", "nb", "nl", "nn", "no"))
 _WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _EARLIEST, _LATEST = 1971, 2199  # before and at 1970-01-01 a clock has lost its battery
 
@@ -24,9 +54,10 @@ _ISO = re.compile(
     r"\s?(?P<zone>[Zz]|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?\Z"
 )
 _RFC822 = re.compile(
-    r"(?:(?P<weekday>[A-Za-z]{3,9})\.?,?\s{1,3})?(?P<day>\d{1,2})[\s-]{1,3}(?P<month>[A-Za-z]{3,9})\.?,?"
-    r"[\s-]{1,3}(?P<year>\d{4}|\d\d)(?:,?\s{1,3}(?P<hour>\d{1,2}):(?P<minute>\d\d)"
-    r"(?::(?P<second>\d\d)(?:\.\d{1,9})?)?(?:\s{0,3}(?P<zone>[+-]\d\d:?\d\d|[A-Za-z]{1,5}(?:[+-]\d{1,2}(?::?\d\d)?)?))?)?"
+    r"(?:(?P<weekday>[^\W\d_]{2,14})\.?,?\s{1,3})?(?P<day>\d{1,2})\.?[\s-]{1,3}"
+    r"(?P<month>[^\W\d_]{3,14})\.?,?[\s-]{1,3}(?P<year>\d{4}|\d\d)"
+    r"(?:,?\s{1,3}(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d{1,9})?)?"
+    r"(?:\s{0,3}(?P<zone>[+-]\d\d:?\d\d|[A-Za-z]{1,5}(?:[+-]\d{1,2}(?::?\d\d)?)?))?)?"
     r"(?:\s{0,3}\([^()]{0,40}\))?\Z"
 )
 _ASCTIME = re.compile(
@@ -36,30 +67,41 @@ _ASCTIME = re.compile(
 )
 
 
-def moment_in(stated: str) -> Moment | None:
+def moment_in(stated: str, language: str = "") -> Moment | None:
     """Read one date of a feed; None where it is none, or is impossible, or contradicts itself.
 
     Zones stay as written; an offset of zero written ``UT`` or ``Z`` becomes ``UTC``.
+
+    Args:
+        stated: the date in its source's words.
+        language: ISO 639-1 of the source, "" when unknown.
     """
     plain = " ".join(stated[: _LONGEST + 1].split())
     if not plain or len(plain) > _LONGEST:
         return None
     for pattern in (_ISO, _RFC822, _ASCTIME):
         found = pattern.match(plain)
-        if found and (month := _month(found.group("month"))):
-            return _moment(found.groupdict(), month, plain)
+        if found:
+            parts = found.groupdict()
+            month = _month(parts["month"], parts.get("weekday") or "", language)
+            return _moment(parts, month, plain) if month else None
     return _in_other_words(plain)
 
 
-def _month(name: str) -> int:
+def _month(name: str, weekday: str, language: str) -> int:
+    """Give the number of a month, 0 for none and for one that may be two."""
     if name.isdecimal():
         return int(name)
-    short = name[:3].lower()
-    full = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]  # fmt: skip
-    fits = short in _MONTHS and full[_MONTHS.index(short)].startswith(name.lower())
-    if name.lower() == "sept":
-        return 9
-    return _MONTHS.index(short) + 1 if fits else 0
+    plain, day = name.casefold(), weekday.casefold()
+    if language in _OWN and plain in _OWN[language]:
+        return _OWN[language][plain]
+    own = _OWN["fi"].get(plain, 0)
+    if own and day in _FINNISH_DAYS:
+        return own
+    month = months().get(plain, 0)
+    if own and day in _SHARED_DAYS and language not in _SHARING:
+        return own if month in (0, own) else 0
+    return month
 
 
 def _moment(parts: dict[str, str | None], month: int, shown: str) -> Moment | None:
@@ -92,8 +134,6 @@ def _same_weekday(name: str | None, day: date) -> bool:
     short = name[:3].lower()
     if short in _WEEKDAYS:
         return _WEEKDAYS.index(short) == day.weekday()
-    from digest.text.moments.calendar_words import weekdays
-
     meant = weekdays().get(name.lower())
     return meant is None or day.weekday() in meant
 

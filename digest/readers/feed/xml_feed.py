@@ -75,14 +75,17 @@ def read_xml_feed(text: str, place: str, address: str) -> Feed:
         raw = alone if len(alone) > len(raw) else raw
     head = parsed.feed if parsed is not None else {}
     home = _resolved(address, _field(head, "link"))
+    language = _language(_field(head, "language"))
     version = (parsed.version if parsed is not None else "") or "xml"
     base = clean(address) if origin else home or clean(address)
     return Feed(
         format=version,
         title=plain_text(_as_written(_field(head, "title"), mended)),
         home=home,
-        language=_language(_field(head, "language")),
-        entries=tuple(_entry(e, mended, base, atom=version.startswith("atom")) for e in raw),
+        language=language,
+        entries=tuple(
+            _entry(e, mended, base, language, atom=version.startswith("atom")) for e in raw
+        ),
         problems=_told(place, notes),
     )
 
@@ -178,15 +181,17 @@ def _rebuilt(framed: str) -> str:
     return etree.tostring(root, encoding="unicode") if root is not None else ""
 
 
-def _entry(raw: Raw, mended: str, base: str, *, atom: bool) -> Entry:
+def _entry(raw: Raw, mended: str, base: str, language: str, *, atom: bool) -> Entry:
     url = _address(raw, base)
     body, full = _body(raw, mended, url or base)
     title = _as_written(_field(raw, "title"), mended)
     detail = dict.get(raw, "title_detail") or {}
     is_plain = detail.get("type") == "text/plain"
     headline = visible(title) if is_plain else plain_text(title) or visible(title)
-    updated, published = _moment(raw, "updated"), _moment(raw, "published")
-    published = published or _moment(raw, "created")
+    own_language = _language(_field(raw, "language") or str(detail.get("language") or ""))
+    spoken = own_language or language
+    updated, published = _moment(raw, "updated", spoken), _moment(raw, "published", spoken)
+    published = published or _moment(raw, "created", spoken)
     if not atom and published is None:  # Dublin Core and RDF know one date, that of the piece
         published, updated = updated, None
     source = dict.get(raw, "source") or {}
@@ -205,7 +210,7 @@ def _entry(raw: Raw, mended: str, base: str, *, atom: bool) -> Entry:
         anchors=body.anchors,
         pictures=_pictures(raw, body, base),
         source=plain_text(_field(source, "title")) if isinstance(source, dict) else "",
-        language=_language(_field(raw, "language") or str(detail.get("language") or "")),
+        language=own_language,
     )
 
 
@@ -274,13 +279,13 @@ def _as_written(value: str, mended: str) -> str:
     return _BEYOND_ASCII.sub(undo, value.encode("utf-8", "replace").decode("utf-8"))
 
 
-def _moment(raw: Raw, key: str) -> Moment | None:
+def _moment(raw: Raw, key: str, language: str) -> Moment | None:
     """Read a date from the source's own words, never from what feedparser makes of them.
 
     It fills a missing month or day from today's.
     """
     stated = _field(raw, key)
-    return moment_in(stated) if stated else None
+    return moment_in(stated, language) if stated else None
 
 
 def _authors(raw: Raw, mended: str, *, atom: bool) -> tuple[Credit, ...]:
