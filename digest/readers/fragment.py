@@ -118,6 +118,9 @@ _MORE = re.compile(
 _CUT = re.compile(r"(?:\[\s*(?:…|\.{3})\s*\]|\((?:…|\.{3})\)|…|\.{3})\s*\Z")
 _XML_DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
+_BASE = re.compile(
+    r"<base\s[^<>]{0,300}?\bhref\s{0,9}=\s{0,9}[\"']?([^\"'<>\s]{1,2048})", re.IGNORECASE
+)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -172,11 +175,13 @@ def read_fragment(markup: str, base: str = "") -> Fragment:
     Args:
         markup: what stood in the feed or the mail, decoded once.
         base: the address against which relative ones are resolved; "" keeps only absolute ones.
+            A ``base`` element in the markup counts for more.
     """
     root = _parse(markup)
     if root is None:
         return Fragment()
-    writer = _Writer(base)
+    stated = _BASE.search(markup[:20_000])
+    writer = _Writer(join(base, unescape(stated.group(1))) or base if stated else base)
     writer.walk(root)
     return writer.fragment()
 

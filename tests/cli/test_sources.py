@@ -118,6 +118,30 @@ def test_the_name_of_the_rule_stands_in_the_report(desk: Path) -> None:
     assert reason == "by a rule: No football"
 
 
+def test_an_item_without_an_id_is_told_once_though_its_session_and_its_words_change(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "digest.toml").write_text('[[sources.feed]]\npath = "feed.xml"\n')
+    fates = []
+    for session, text, now in (
+        (41, "salt", "2031-03-10T09:00"),
+        (77, "salted", "2031-03-17T09:00"),
+    ):
+        (tmp_path / "feed.xml").write_text(
+            "<rss version='2.0'><channel><title>Quay</title><item><title>Ice on the quay</title>"
+            f"<link>https://quay.example/ice?session={session}</link>"
+            f"<description>Crews {text} it.</description></item></channel></rss>"
+        )
+        out = str(tmp_path / "out")
+        main(["build", "-q", "-c", str(tmp_path / "digest.toml"), "--out", out, "--now", now])
+    for issue in ("2031-W10", "2031-W11"):
+        report = json.loads((tmp_path / "out" / issue / "report.json").read_text("utf-8"))
+        fates.append([(fate["document"], fate["kind"]) for fate in report["documents"]])
+
+    ((first,), (second,)) = fates
+    assert (first[0], first[1], second[1]) == (second[0], "used", "outside")
+
+
 def test_a_mailbox_on_the_command_line_is_read(desk: Path) -> None:
     out = desk / "out"
 

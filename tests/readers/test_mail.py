@@ -192,6 +192,34 @@ class TestOtherMail:
 
         assert reading_of(letter).documents[0].text == "Hello there"
 
+    def test_html_without_a_charset_in_its_header_may_name_it_itself(self) -> None:
+        page = "<meta charset='windows-1251'><p>Порт снова открыт для пассажиров.</p>"
+        letter = f"{HEADERS}Content-Type: text/html\n\n".encode() + page.encode("windows-1251")
+
+        assert reading_of(letter).documents[0].text == "Порт снова открыт для пассажиров."
+
+    @pytest.mark.parametrize(
+        ("headers", "head"),
+        [
+            ("", '<base href="https://quay.example/notes/">'),
+            ("Content-Location: https://quay.example/notes/7.html\n", ""),
+            ('Content-Base: "https://quay.example/notes/"\n', ""),
+        ],
+    )
+    def test_relative_links_are_resolved_against_the_base_that_is_given(
+        self, headers: str, head: str
+    ) -> None:
+        items = "".join(
+            f"<h2><a href='{name}.html'>Note {name} of the harbour office</a></h2><p>Read it.</p>"
+            for name in ("8", "9")
+        )
+        letter = f"{HEADERS}{headers}Content-Type: text/html\n\n<head>{head}</head>{items}"
+
+        assert [d.url for d in reading_of(letter).documents] == [
+            "https://quay.example/notes/8.html",
+            "https://quay.example/notes/9.html",
+        ]
+
     def test_a_mail_without_text_is_told(self) -> None:
         reading = reading_of(HEADERS + "Content-Type: image/png\n\nx")
 

@@ -87,7 +87,7 @@ class MailReader:
 @lru_cache(maxsize=4)  # a mail is opened and read: one parse serves
 def _opened(content: bytes, place: str) -> _Opened:
     letter = letter_of(content, place)
-    fragment = read_fragment(letter.html) if letter.html else Fragment()
+    fragment = read_fragment(letter.html, letter.base) if letter.html else Fragment()
     body = body_of_html(fragment) if fragment.text else body_of_plain(letter.plain)
     subject = letter.subject
     offset = len(subject) + 2 if subject else 0

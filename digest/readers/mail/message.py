@@ -15,6 +15,8 @@ from digest.errors import ReadError
 from digest.model import Noun
 from digest.readers.decoding import usable
 from digest.readers.feed.decoding import decode
+from digest.readers.html.charset import decode as in_markup
+from digest.text.addresses import clean
 from digest.text.folding import visible
 
 _DEEPEST = 50  # multiparts inside multiparts; honest mail has five
@@ -35,6 +37,15 @@ _LIST_NAME = re.compile(r"\s*\"?([^<\"]{1,200}?)\"?\s*<")
 _VIA = re.compile(r"\s+(?:via|durch|par)\s+.{1,80}\Z", re.IGNORECASE)
 
 
+class Part(Noun, frozen=True, kw_only=True):
+    """A part that is text: ``html`` or ``plain``, where its links lead, what was wrong with it."""
+
+    kind: str
+    text: str
+    base: str = ""
+    remark: str = ""
+
+
 class Letter(Noun, frozen=True, kw_only=True):
     """A mail, decoded.
 
@@ -45,6 +56,7 @@ class Letter(Noun, frozen=True, kw_only=True):
         date: the Date header in its own words.
         language: as the header says, "" when it says nothing.
         html: the longest part in HTML, "" without one.
+        base: the address against which the links of that part are resolved, "" without one.
         plain: the longest part in plain text, "" without one.
         id: the Message-ID.
         damage: what is wrong with it, in words for the report.
@@ -56,6 +68,7 @@ class Letter(Noun, frozen=True, kw_only=True):
     date: str = ""
     language: str = ""
     html: str = ""
+    base: str = ""
     plain: str = ""
     id: str = ""
     damage: tuple[str, ...] = ()
@@ -77,6 +90,8 @@ def letter_of(content: bytes, place: str = "") -> Letter:
         parts = list(_texts(message))
     except (RecursionError, AssertionError) as error:
         raise ReadError("parts nested too deep for a mail", place) from error
+    html = max((p for p in parts if p.kind == "html"), key=_length, default=None)
+    plain = max((p for p in parts if p.kind == "plain"), key=_length, default=None)
     name, address = parseaddr(header(message, "From"))
     return Letter(
         subject=header(message, "Subject"),
@@ -84,10 +99,11 @@ def letter_of(content: bytes, place: str = "") -> Letter:
         list_name=_list_name(header(message, "List-Id")),
         date=header(message, "Date"),
         language=header(message, "Content-Language")[:2].lower(),
-        html=max((text for kind, text, _ in parts if kind == "html"), key=len, default=""),
-        plain=max((text for kind, text, _ in parts if kind == "plain"), key=len, default=""),
+        html=html.text if html else "",
+        base=html.base or _base(message) if html else "",
+        plain=plain.text if plain else "",
         id=header(message, "Message-ID"),
-        damage=tuple(dict.fromkeys((*_defects(message), *(told for *_, told in parts if told)))),
+        damage=tuple(dict.fromkeys((*_defects(message), *(p.remark for p in parts if p.remark)))),
     )
 
 
@@ -116,8 +132,19 @@ def _decoded(piece: bytes | str, charset: str | None) -> str:
     return piece.decode("utf-8", "replace")
 
 
-def _texts(message: Message) -> Iterator[tuple[str, str, str]]:
-    """Give each part that is text and no attachment: its kind, its text, what was wrong with it."""
+def _length(part: Part) -> int:
+    return len(part.text)
+
+
+def _base(part: Message) -> str:
+    """Give the address that a part names as its own (RFC 2557; Content-Base is RFC 2110's)."""
+    return clean(header(part, "Content-Base").strip("\"'")) or clean(
+        header(part, "Content-Location").strip("\"'")
+    )
+
+
+def _texts(message: Message) -> Iterator[Part]:
+    """Give each part that is text and no attachment."""
     for number, part in enumerate(message.walk()):
         if number > _MOST_PARTS:
             return
@@ -127,8 +154,8 @@ def _texts(message: Message) -> Iterator[tuple[str, str, str]]:
             continue
         payload = part.get_payload(decode=True)
         if isinstance(payload, bytes):
-            text, told = _text(payload, part)
-            yield kind.partition("/")[2], text, told
+            text, remark = _text(payload, part)
+            yield Part(kind=kind.partition("/")[2], text=text, base=_base(part), remark=remark)
 
 
 def _text(payload: bytes, part: Message) -> tuple[str, str]:
@@ -137,6 +164,8 @@ def _text(payload: bytes, part: Message) -> tuple[str, str]:
         said = part.get_content_charset() or ""
     except (LookupError, UnicodeError, ValueError):
         said = "?"
+    if not said and part.get_content_type() == "text/html":
+        return in_markup(payload).markup, ""  # it may say so itself
     text, remark = decode(payload, said)
     return text, f"encoding: {remark}" if remark else ""
 
