@@ -11,7 +11,7 @@ from hashlib import sha256
 from digest.edition.assemble import Particulars, assemble
 from digest.edition.memory import Memory
 from digest.edition.plan import make_plan
-from digest.edition.rules import sieve
+from digest.edition.rules import BY_A_RULE, sieve
 from digest.edition.window import Sifted, issue_id, issue_number, sift
 from digest.errors import DigestError
 from digest.model import (
@@ -96,7 +96,8 @@ def build(
     wanted, dropped = sieve(read, settings.include, settings.exclude)
     kept, copies = once(wanted)
     documents = (*kept, *(copy.document for copy in copies), *(d for d, _ in dropped))
-    fresh = [d for d in kept if not (memory and memory.told_in(d))]
+    known = {d.id: _known(d, memory) for d in kept} if memory else {}
+    fresh = [d for d in kept if not known.get(d.id)]
     sifted = sift(fresh, period, settings.window, memory.dealt_with if memory else None)
     stories, joins = grouped(
         sifted.inside,
@@ -116,12 +117,12 @@ def build(
     inside = {document.id for document in sifted.inside}
     summaries = summarize(plan, condense.summarize, watch)
     for document, rule in dropped:
-        ledger.document(document, "dropped", f"by a rule: {rule.called}")
+        ledger.document(document, "dropped", f"{BY_A_RULE}{rule.called}")
     for copy in copies:
         ledger.document(copy.document, "duplicate", copy.reason, of=copy.of)
     for document in kept:
-        if memory and (issue_told := memory.told_in(document)):
-            ledger.document(document, "duplicate", f"issue {issue_told} told it", of=document.id)
+        if fate := known.get(document.id):
+            ledger.document(document, *fate)
     named = plan.named_alone
     ledger.close(documents, stories, sifted, dict(left), named)
     differing = {s.id: found for s in stories if (found := disagreements(s))}
@@ -141,6 +142,15 @@ def build(
         ),
         report=ledger.report(issue.id, joins),
     )
+
+
+def _known(document: Document, memory: Memory) -> tuple[str, str, str] | None:
+    """Give the fate of a document that an earlier issue has done with, and why."""
+    if issue := memory.told_in(document):
+        return "duplicate", f"issue {issue} told it", document.id
+    if issue := memory.dropped_in(document):
+        return "dropped", f"the editor dropped it from issue {issue}", ""
+    return None
 
 
 def read_all(sources: Iterable[Source], ledger: Ledger, watch: Watch = quiet) -> Iterator[Reading]:

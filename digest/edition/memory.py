@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from digest.edition.rules import BY_A_RULE
 from digest.model import Document, Earlier, Issue, Noun, Report, Sources, Story
+from digest.stories.grouping import grouped
 from digest.stories.identity import carry_over_stories
 
 _DEALT_WITH = {"used", "late", "duplicate", "not-selected", "dropped"}
 _TOLD = {"used", "late"}
+_RECENT = 4  # issues among whose stories a new one is looked for, to say that it follows one
 
 
 class Past(Noun, frozen=True, kw_only=True):
@@ -38,6 +41,12 @@ class Memory:
             if fate.kind in _DEALT_WITH
         )
         self.sources = tuple(earlier.sources for earlier in past)
+        self._dropped = {
+            fate.document: earlier.issue.id
+            for earlier in past
+            for fate in earlier.report.documents
+            if fate.kind == "dropped" and not fate.reason.startswith(BY_A_RULE)
+        }
         self._told: dict[str, tuple[str, str]] = {}
         self._briefs: dict[str, Earlier] = {}
         for earlier in past:
@@ -46,24 +55,56 @@ class Memory:
                 if fate.kind in _TOLD:
                     self._told[fate.document] = prints.get(fate.document, ""), earlier.issue.id
             self._briefs |= dict(_briefs(earlier.issue))
+        self._leads = [
+            document
+            for earlier in past[-_RECENT:]
+            for document in _leads(earlier)
+            if document.id in self._briefs
+        ]
 
     def told_in(self, document: Document) -> str:
         """Give the issue that told this very text, "" where it is new or has changed since."""
         fingerprint, issue = self._told.get(document.id, ("", ""))
         return issue if fingerprint == document.fingerprint else ""
 
-    def follow(self, stories: Iterable[Story]) -> tuple[Story, ...]:
-        """Mark the stories that an earlier issue told, through any of their reports.
+    def dropped_in(self, document: Document) -> str:
+        """Give the issue that the editor dropped it from, "" where it was not dropped.
 
-        They keep the id they were told under, so that an edit or a link stays with them.
+        What a rule dropped is for the rules of today to judge.
         """
-        names = {document: earlier.brief for document, earlier in self._briefs.items()}
-        return tuple(self._marked(story) for story in carry_over_stories(stories, names))
+        return self._dropped.get(document.id, "")
 
-    def _marked(self, story: Story) -> Story:
-        known = (self._briefs[d.id] for d in story.documents if d.id in self._briefs)
-        earlier = next(known, None)
+    def follow(self, stories: Iterable[Story]) -> tuple[Story, ...]:
+        """Mark the stories that an earlier issue told.
+
+        A story goes on where it has a report that was told in another version, or where its lead
+        report and the lead report of an earlier story tell one event, as reports of one week do.
+        It keeps the id it was told under, so that an edit or a link stays with it.
+        """
+        given = tuple(stories)
+        known = {**self._alike([story.lead for story in given]), **self._briefs}
+        names = {document: earlier.brief for document, earlier in known.items()}
+        return tuple(self._marked(story, known) for story in carry_over_stories(given, names))
+
+    @staticmethod
+    def _marked(story: Story, known: Mapping[str, Earlier]) -> Story:
+        earlier = next((known[d.id] for d in story.documents if d.id in known), None)
         return msgspec.structs.replace(story, follows=earlier) if earlier else story
+
+    def _alike(self, leads: Sequence[Document]) -> dict[str, Earlier]:
+        """Give the earlier story that each lead report goes on with, the latest of several."""
+        new = {lead.id for lead in leads}
+        old = [document for document in self._leads if document.id not in new]
+        if not old:
+            return {}
+        found: dict[str, Earlier] = {}
+        order = {document.id: place for place, document in enumerate(old)}
+        for group in grouped([*old, *leads])[0]:
+            told = [d.id for d in group.documents if d.id in order]
+            if told:
+                latest = self._briefs[max(told, key=order.__getitem__)]
+                found |= {d.id: latest for d in group.documents if d.id in new}
+        return found
 
 
 def _briefs(issue: Issue) -> Iterator[tuple[str, Earlier]]:
@@ -76,3 +117,11 @@ def _briefs(issue: Issue) -> Iterator[tuple[str, Earlier]]:
             )
             for reference in (brief.lead, *brief.also):
                 yield reference.document, earlier
+
+
+def _leads(past: Past) -> Iterator[Document]:
+    """Give the lead reports of an issue's stories, in their order."""
+    documents = {document.id: document for document in past.sources.documents}
+    for _, _, brief in past.issue.numbered():
+        if brief.lead.document in documents:
+            yield documents[brief.lead.document]

@@ -9,6 +9,7 @@ from digest.model import Document, Noun
 from digest.text.addresses import canonical
 from digest.text.folding import fold
 
+BY_A_RULE = "by a rule: "  # how the report begins to say why a document was dropped
 _AROUND = ".,;:!?…\"'()[]{}<>-/"  # what may stand around a word; folding made quotes plain
 
 
