@@ -6,9 +6,10 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from digest.cli import main
-from digest.model import Issue
+from digest.model import Issue, encode
 from digest.publish.desk import read_issue, read_report
 
 FERRY = "The ferry Osprey lost its rudder off Gull Point. Forty people were towed ashore by the lifeboat. The harbour office has closed the crossing until the rudder is found."
@@ -145,3 +146,92 @@ def test_build_says_why_reports_stand_in_one_story(
     main(["build", "--now", "2031-03-10T09:00", "--explain"])
 
     assert "names: " in capsys.readouterr().out
+
+
+FEED = """<rss version="2.0"><channel><title>The Quay</title><link>https://quay.example/</link>
+<item><title>Ice on the quay</title><link>https://quay.example/ice?session={session}</link>
+<description>{text}</description>{date}</item></channel></rss>"""
+
+
+@pytest.mark.parametrize("date", ["", "<pubDate>Tue, 04 Mar 2031 09:00:00 GMT</pubDate>"])
+def test_an_item_without_an_id_whose_address_changes_is_known_next_week(
+    desk: Path, date: str
+) -> None:
+    feeds = desk / "notes" / "feeds"
+    feeds.mkdir()
+    first = FEED.format(session=41, text="Crews salt it.", date=date)
+    (feeds / "monday.xml").write_text(first, "utf-8")
+    build("--now", "2031-03-10T09:00")
+    told = read_issue(desk / "out" / "2031-W10" / "issue.json")
+
+    again = FEED.format(session=77, text="Crews salted it.", date=date)
+    (feeds / "tuesday.xml").write_text(again, "utf-8")
+    note(desk / "notes", "roof", "2031-03-12", ROOF, "Observatory opens its roof")
+    build("--now", "2031-03-17T09:00")
+
+    items = [b.headline for s in told.sections if s.kind == "items" for b in s.briefs]
+    assert items == ["Ice on the quay"]
+    assert headlines(desk, "2031-W11") == {"Observatory opens its roof"}
+    report = read_report(desk / "out" / "2031-W11" / "report.json")
+    ids = {fate.document for fate in report.documents if fate.headline == "Ice on the quay"}
+    first_ids = {
+        fate.document
+        for fate in read_report(desk / "out" / "2031-W10" / "report.json").documents
+        if fate.headline == "Ice on the quay"
+    }
+    assert first_ids <= ids
+    assert not {fate.kind for fate in report.documents if fate.headline == "Ice on the quay"} & {
+        "used",
+        "late",
+    }
+
+
+def test_what_the_editor_dropped_stays_dropped_and_what_a_rule_dropped_is_judged_anew(
+    desk: Path,
+) -> None:
+    """An overlapping issue, two days later."""
+    with (desk / "digest.toml").open("a", encoding="utf-8") as file:
+        file.write('[[exclude]]\nname = "no fish"\nwords = ["fish"]\n')
+    build("--since", "2031-03-04", "--until", "2031-03-10", "--now", "2031-03-11T09:00")
+    path = desk / "out" / "2031-03-10" / "report.json"
+    report = read_report(path)
+    assert fates(desk, "2031-03-10") == {
+        "Ferry loses its rudder": "used",
+        "Fish market moves": "dropped",
+    }
+    dropped = tuple(
+        structs.replace(fate, kind="dropped", reason="by the editor")
+        if fate.kind == "used"
+        else fate
+        for fate in report.documents
+    )
+    path.write_bytes(encode(structs.replace(report, documents=dropped)))
+    text = (desk / "digest.toml").read_text("utf-8").partition("[[exclude]]")[0]
+    (desk / "digest.toml").write_text(text, "utf-8")
+
+    build("--since", "2031-03-02", "--until", "2031-03-12", "--now", "2031-03-13T09:00")
+
+    assert headlines(desk, "2031-03-12") == {"Fish market moves"}
+    assert fates(desk, "2031-03-12")["Ferry loses its rudder"] == "dropped"
+
+
+def test_an_empty_week_says_so_and_is_no_failure(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build("--now", "2031-05-05T09:00")
+
+    issue = read_issue(desk / "out" / "2031-W18" / "issue.json")
+    assert not list(issue.numbered())
+    assert issue.counts.outside == issue.counts.articles == 2
+    assert capsys.readouterr().err == ""
+
+
+def test_a_digest_run_on_sunday_evening_west_of_greenwich_covers_the_week_behind_it(
+    desk: Path,
+) -> None:
+    with (desk / "digest.toml").open("a", encoding="utf-8") as file:
+        file.write('[masthead]\nzone = "America/Lima"\n')
+
+    build("--now", "2031-03-10T03:30+00:00")  # Sunday 9 March, 22:30
+
+    assert headlines(desk, "2031-W10") == {"Ferry loses its rudder", "Fish market moves"}
