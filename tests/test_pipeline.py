@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from typing import NamedTuple
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -29,11 +28,11 @@ SAID = (
 )
 
 
-class Saved(NamedTuple):
+class Saved:
     """Notes in memory, as a source."""
 
-    label: str
-    notes: list[tuple[str, int, int]]
+    def __init__(self, label: str, notes: list[tuple[str, int, int]]) -> None:
+        self.label, self.notes = label, notes
 
     def captures(self) -> Iterator[Capture | Problem]:
         """Give each as a capture."""
