@@ -1,8 +1,9 @@
 r"""Escaping for Markdown: what a text says is what a reader sees, in every dialect we know.
 
-Measured against python-markdown, CommonMark (commonmark, markdown-it) and mistune: a backslash
-works in all of them before these: \ ` * _ { } [ ] ( ) # + - . ! Anything else that some dialect
-gives a meaning to becomes a character reference.
+Measured against python-markdown, CommonMark (commonmark, markdown-it), GitHub's own parser
+(cmark-gfm) and mistune: a backslash works in all of them before these:
+\ ` * _ { } [ ] ( ) # + - . ! Anything else that some dialect gives a meaning to becomes a
+character reference.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ from digest.renderers import render
 from digest.renderers.site import render_archive
 from digest.text.fragments import fragment
 from tests.renderers import issues
+from tests.renderers.test_hostile import PARSERS
 from tests.renderers.test_injection import STRINGS, files
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -90,8 +91,11 @@ def test_a_hundred_injections_run_nothing(browser: Any, tmp_path: Path) -> None:
     for turn in range(4):
         shifted = STRINGS[turn * 31 :] + STRINGS[: turn * 31]
         made = files(cycle(shifted))
-        for name in ("index.html", "email.html", "front-index.html"):
+        for name in ("index.html", "email.html", "email-body.html", "front-index.html"):
             (tmp_path / f"{turn}-{name}").write_bytes(made[name])
+        pages = [parse(made["issue.md"].decode()) for parse in PARSERS.values()]
+        html = "<!DOCTYPE html><meta charset=utf-8>" + "<hr>".join(pages)
+        (tmp_path / f"{turn}-markdown.html").write_text(html, "utf-8")
     page = browser.new_page()
     page.add_init_script("window.alert = () => { document.title = 'owned' }")
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import email
 import email.policy
+from collections.abc import Callable
 from html.parser import HTMLParser
 
+import cmarkgfm
 import commonmark
 import markdown
 import mistune
 import msgspec
 import pytest
+from markdown_it import MarkdownIt
 
 from digest.model import Issue
 from digest.renderers import render
@@ -85,10 +88,13 @@ def files(issue: Issue) -> dict[str, str]:
     return {r.name: r.body.decode() for r in render(issue)}
 
 
-PARSERS = {
+# python-markdown, CommonMark twice, GitHub's own, and one of neither family.
+PARSERS: dict[str, Callable[[str], str]] = {
     "python-markdown": markdown.markdown,
     "commonmark": commonmark.commonmark,
-    "mistune": mistune.html,
+    "markdown-it": lambda text: str(MarkdownIt("commonmark").render(text)),
+    "github": cmarkgfm.github_flavored_markdown_to_html,
+    "mistune": lambda text: str(mistune.html(text)),
 }
 
 
