@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import os
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -112,6 +114,99 @@ def test_a_hundred_injections_run_nothing(browser: Any, tmp_path: Path) -> None:
         assert live == 0, file.name
         assert page.title() != "owned", file.name
     page.close()
+
+
+# What a reader sees is measured: of each text the most frequent colour, and that which stands out
+# most from it.
+MEASURE = """
+async ([png, rects, scale]) => {
+  const image = new Image();
+  image.src = 'data:image/png;base64,' + png;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [image.width, image.height];
+  const paper = canvas.getContext('2d', {willReadFrequently: true});
+  paper.drawImage(image, 0, 0);
+  const linear = v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+  const light = c => 0.2126 * linear(c >> 16) + 0.7152 * linear(c >> 8 & 255) + 0.0722 * linear(c & 255);
+  const contrast = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  return rects.map(([text, x, y, width, height]) => {
+    const seen = paper.getImageData(x * scale, y * scale, Math.max(1, width * scale), Math.max(1, height * scale)).data;
+    const counts = new Map();
+    for (let at = 0; at < seen.length; at += 4) {
+      const colour = seen[at] << 16 | seen[at + 1] << 8 | seen[at + 2];
+      counts.set(colour, (counts.get(colour) || 0) + 1);
+    }
+    const ground = [...counts].sort((a, b) => b[1] - a[1])[0][0];
+    const most = Math.max(...[...counts.keys()].map(colour => contrast(light(colour), light(ground))));
+    return [text, most, light(ground)];
+  });
+}
+"""
+TEXTS = """
+() => {
+  const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode, range = document.createRange();
+    if (!/[\\p{L}\\p{N}]/u.test(node.textContent) || node.parentElement.closest('style,script')) continue;
+    range.selectNodeContents(node);
+    const {x, y, width, height} = range.getClientRects()[0] || {width: 0};
+    const hidden = node.parentElement.clientHeight === 0 && getComputedStyle(node.parentElement).overflow === 'hidden';
+    if (!hidden && width > 3 && height > 6) found.push([node.textContent.trim().slice(0, 40), x + scrollX, y + scrollY, width, height]);
+  }
+  return found;
+}
+"""
+
+
+def measured(browser: Any, html: str, scheme: str) -> list[tuple[str, float, float]]:
+    """Give each text's contrast and the lightness behind it, in pixels that were painted."""
+    scale = 2
+    context = browser.new_context(
+        viewport={"width": 620, "height": 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+        device_scale_factor=scale,
+    )
+    page = context.new_page()
+    if scheme == "forced dark":
+        session = context.new_cdp_session(page)
+        session.send("Emulation.setAutoDarkModeOverride", {"enabled": True})
+    page.set_content(html)
+    rects = page.evaluate(TEXTS)
+    picture = base64.b64encode(page.screenshot(full_page=True)).decode()
+    if scheme == "forced dark":
+        session.send("Emulation.setAutoDarkModeOverride", {"enabled": False})
+    found = page.evaluate(MEASURE, [picture, rects, scale])
+    context.close()
+    return [(text, ratio, ground) for text, ratio, ground in found]
+
+
+@pytest.mark.parametrize("make", [issues.full, issues.arabic], ids=["full", "arabic"])
+@pytest.mark.parametrize("scheme", ["light", "dark", "forced dark"])
+def test_every_text_of_the_letter_can_be_read_in_the_dark_too(
+    browser: Any, make: Any, scheme: str
+) -> None:
+    """Also in a program that takes the style element away and turns colours by force."""
+    html = next(r.body.decode() for r in render(make(), ["email"]) if r.name == "email.html")
+    if scheme == "forced dark":
+        html = re.sub(r'(?s)<style>.*?</style>|<meta name="[^"]*color-scheme[^>]*>', "", html)
+    texts = measured(browser, html, scheme)
+    grounds = sorted(ground for _, _, ground in texts)
+
+    assert len(texts) > 20
+    assert [(text, ratio) for text, ratio, _ in texts if ratio < 4.45] == []
+    assert (grounds[len(grounds) // 2] < 0.2) == (scheme != "light"), "the scheme was in force"
+
+
+def test_dark_letters_on_a_ground_that_alone_turned_dark_would_be_found(browser: Any) -> None:
+    html = (
+        '<meta name="color-scheme" content="light dark"><style>@media (prefers-color-scheme:dark)'
+        '{body{background:#131518!important}}</style><body style="background:#fff">'
+        '<p style="color:#16181b">The tram company printed it.</p>'
+    )
+
+    assert all(ratio > 10 for _, ratio, _ in measured(browser, html, "light"))
+    assert all(ratio < 2 for _, ratio, _ in measured(browser, html, "dark"))
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -85,24 +85,43 @@ def test_the_editor_s_subject_and_preheader_are_taken() -> None:
     assert ">And tubas" in letter.html
 
 
-@pytest.mark.parametrize("length", [10, 40, 77, 120, 400])
+@pytest.mark.parametrize("length", range(10, 401, 13))
 def test_list_headers_are_never_encoded_nor_folded(length: int) -> None:
+    """The whole kind of fault: servers and programs read these headers as they are written."""
     token = ("Tk9-_~" * 80)[:length]
     own = f"https://tarn.example/unsubscribe?reader={token}&list=1"
     message = addressed(compose(issues.full()), "a@b.example", SENT, own)
 
     assert f"\r\nList-Unsubscribe: <{own}>\r\n".encode() in message
+    assert b"\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" in message
+    assert b"\r\nList-Id: <letter.tarn.example>\r\n" in message
     assert max(map(len, message.split(b"\r\n"))) <= 998
     assert own in body(parsed(message), "plain")
     assert own.replace("&", "&amp;") in body(parsed(message), "html")
 
 
-def test_a_mail_address_to_unsubscribe_gets_no_post_header() -> None:
-    issue = with_masthead(issues.full(), unsubscribe="mailto:stop@tarn.example")
-    message = parsed(addressed(compose(issue), "a@b.example", SENT, "mailto:stop@tarn.example"))
+@pytest.mark.parametrize("address", ["mailto:stop@tarn.example", "http://tarn.example/stop"])
+def test_one_click_is_promised_for_https_alone(address: str) -> None:
+    issue = with_masthead(issues.full(), unsubscribe=address)
+    message = parsed(addressed(compose(issue), "a@b.example", SENT, address))
 
-    assert message["List-Unsubscribe"] == "<mailto:stop@tarn.example>"
+    assert message["List-Unsubscribe"] == f"<{address}>"
     assert message["List-Unsubscribe-Post"] is None
+
+
+def test_a_long_line_is_broken_nowhere_that_a_reader_could_see() -> None:
+    """A link at character 995 of one line, where servers break what is longer than 998."""
+    line = ("lamp " * 199) + "*[lamp](https://quay.example/lamp)* " + "quay " * 40
+    issue = msgspec.structs.replace(issues.full(), introduction=line)
+    letter = compose(issue)
+    message = addressed(letter, "a@b.example", SENT, issue.masthead.unsubscribe)
+    html = body(parsed(message), "html").replace("\r\n", "\n")
+
+    assert max(map(len, letter.html.split("\n"))) > 1200, "as it was written"
+    assert max(map(len, message.split(b"\r\n"))) <= 998
+    assert '<em><a href="https://quay.example/lamp"' in html
+    own = letter.html.replace(letter.placeholder, issue.masthead.unsubscribe)
+    assert html.strip() == own.strip()
 
 
 def test_letters_differ_only_in_what_is_the_reader_s() -> None:
@@ -186,13 +205,16 @@ def test_the_text_is_written_for_people_in_76_columns() -> None:
         assert "<" not in text
 
 
-def test_a_merge_tag_goes_through_untouched_where_a_service_fills_it() -> None:
-    issue = with_masthead(issues.full(), unsubscribe="*|UNSUB|*")
+@pytest.mark.parametrize(
+    "tag", ["*|UNSUB|*", "{{ unsubscribe }}", "{$unsubscribe}", "[[unsubscribe]]", "%unsubscribe%"]
+)
+def test_a_merge_tag_goes_through_untouched_where_a_service_fills_it(tag: str) -> None:
+    issue = with_masthead(issues.full(), unsubscribe=tag)
     (pasted,) = render(issue, ["email-body"])
     html = pasted.body.decode()
 
     assert pasted.name == "email-body.html"
-    assert 'href="*|UNSUB|*"' in html
+    assert f'href="{tag}"' in html
     assert "<html" not in html
     assert "List-Unsubscribe" not in next(
         r.body.decode() for r in render(issue, ["email"]) if r.name == "email.eml"
