@@ -65,18 +65,18 @@ _NOISE = re.compile(r"[\d_#|<>=/\\+*]+")
 # The scripts that tell languages apart. Where several languages share one, a model decides
 # among them; letters of one alone are better evidence than any model has on a headline.
 _SCRIPTS = {
-    "latin": re.compile("[a-zA-Z\u00c0-\u024f\u1e00-\u1eff]"),
-    "cyrillic": re.compile("[\u0400-\u052f]"),
-    "arabic": re.compile("[\u0620-\u06ff\u0750-\u077f]"),
-    "han": re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"),
-    "kana": re.compile("[\u3041-\u30ff\uff66-\uff9f]"),
-    "el": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
-    "ko": re.compile("[\u1100-\u11ff\uac00-\ud7af]"),
-    "he": re.compile("[\u0590-\u05ff]"),
-    "th": re.compile("[\u0e00-\u0e7f]"),
-    "ka": re.compile("[\u10a0-\u10ff]"),
-    "hy": re.compile("[\u0530-\u058f]"),
-    "hi": re.compile("[\u0900-\u097f]"),
+    "latin": re.compile("[a-zA-Z\u00c0-\u024f\u1e00-\u1eff]+"),
+    "cyrillic": re.compile("[\u0400-\u052f]+"),
+    "arabic": re.compile("[\u0620-\u06ff\u0750-\u077f]+"),
+    "han": re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"),
+    "kana": re.compile("[\u3041-\u30ff\uff66-\uff9f]+"),
+    "el": re.compile("[\u0370-\u03ff\u1f00-\u1fff]+"),
+    "ko": re.compile("[\u1100-\u11ff\uac00-\ud7af]+"),
+    "he": re.compile("[\u0590-\u05ff]+"),
+    "th": re.compile("[\u0e00-\u0e7f]+"),
+    "ka": re.compile("[\u10a0-\u10ff]+"),
+    "hy": re.compile("[\u0530-\u058f]+"),
+    "hi": re.compile("[\u0900-\u097f]+"),
 }
 _LETTERS_NEEDED = {"latin": 12, "cyrillic": 8, "arabic": 6, "han": 4, "kana": 2}
 _SHARE_NEEDED = 0.6  # of all letters, in the script that decides
@@ -120,7 +120,9 @@ def identify(text: str) -> str:
     Looks at the first 2,000 characters. Same text, same answer.
     """
     sample = _words_of(text[:_LOOKED_AT])
-    letters = {script: len(pattern.findall(sample)) for script, pattern in _SCRIPTS.items()}
+    letters = {
+        script: sum(map(len, pattern.findall(sample))) for script, pattern in _SCRIPTS.items()
+    }
     total = sum(letters.values())
     if letters["kana"] >= _LETTERS_NEEDED["kana"] and letters["kana"] * 20 > letters["han"]:
         letters["kana"] += letters["han"]  # Chinese has no kana

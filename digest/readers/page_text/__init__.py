@@ -20,7 +20,7 @@ from digest.model import (
 )
 from digest.model.document import ReadingKind
 from digest.readers.decoding import decode
-from digest.readers.page_text import certain, kinds, structure, timed
+from digest.readers.page_text import certain, kinds, structure, threads, timed
 from digest.readers.page_text.composing import compose
 from digest.readers.page_text.context import context_of
 from digest.readers.page_text.head import Head, read_head
@@ -67,6 +67,7 @@ class _Draft:
         self.entries = timed.timed_entries(self.rows, page.text)
         self.links = structure.linked_headlines(self.rows)
         certain.drop_links(self.rows)
+        threads.cut_threads(self.rows)
         self.judgement = self._judged()
         self._dated_lists()
         self.repeated = self._repeated(site)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain, compress
 from typing import Any
 
 from digest.readers.page_text import phrases
@@ -46,6 +47,7 @@ _LONG = 15  # words: a line of that many is nearly always prose
 _COMMON = 25
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[./]\d{1,2}[./]\d{2}")
 _CLOCK = re.compile(r"\d{1,2}[:h]\d\d|\d [ap]\.?m\b", re.IGNORECASE)
+_LONGEST_BYLINE = 119  # characters
 _MOSTLY = 80  # characters: dates, clocks and bylines are looked for at a row's beginning only
 
 
@@ -53,8 +55,10 @@ def features(rows: Sequence[Row]) -> Any:  # noqa: ANN401 - a numpy array, rows 
     """Give the features of the rows of one page, not standardised."""
     import numpy as np
 
-    texts = [row.text for row in rows]
     count = len(rows)
+    if not count:
+        return np.zeros((0, len(NAMES)), dtype=np.float32)
+    texts = [row.text for row in rows]
     columns: dict[str, Any] = {}
     kinds = kinds_of("\n".join(texts) + "\n")
     bounds = bounds_of(texts)
@@ -127,59 +131,75 @@ def _edges(columns: dict[str, Any], texts: Sequence[str]) -> None:
     columns["ends in a colon"] = [end in ":：" if end else False for end in ends]
     columns["ends in an ellipsis"] = [text.endswith(("...", "…")) for text in texts]
     heads = [text[:_MOSTLY] for text in texts]
-    columns["date"] = [_DATE.search(head) is not None for head in heads]
-    columns["clock"] = [_CLOCK.search(head) is not None for head in heads]
-    columns["address"] = ["://" in text or "www." in text or "@" in text for text in texts]
-    columns["copyright"] = ["©" in text or "(c)" in text for text in texts]
+    for name, pattern in (("date", _DATE), ("clock", _CLOCK)):
+        column = np.zeros(len(texts), dtype=bool)
+        for place in np.flatnonzero(columns["digits"]).tolist():
+            column[place] = pattern.search(heads[place]) is not None
+        columns[name] = column
+    page = "\n".join(texts)
+    columns["address"] = _holding(texts, page, ("://", "www.", "@"))
+    columns["copyright"] = _holding(texts, page, ("©", "(c)"))
+    columns["question"] = _holding(texts, page, ("?", "？"))
+    columns["exclamation"] = _holding(texts, page, ("!",))
     columns["in brackets"] = [text[0] in "([{" and text[-1] in ")]}" for text in texts]
-    columns["question"] = ["?" in text or "？" in text for text in texts]
-    columns["exclamation"] = ["!" in text for text in texts]
-    columns["byline"] = [phrases.BYLINE.match(head) is not None for head in heads]
-    columns["byline"] = np.asarray(columns["byline"]) & (np.asarray([len(t) for t in texts]) < 120)
+    columns["byline"] = [
+        len(text) <= _LONGEST_BYLINE and phrases.BYLINE.match(text[:_MOSTLY]) is not None
+        for text in texts
+    ]
+
+
+def _holding(texts: Sequence[str], page: str, marks: Sequence[str]) -> Any:  # noqa: ANN401
+    """Say which rows hold one of the marks; most pages hold few of them."""
+    import numpy as np
+
+    column = np.zeros(len(texts), dtype=bool)
+    for mark in marks:
+        if mark in page:
+            column |= np.fromiter((mark in text for text in texts), dtype=bool, count=len(texts))
+    return column
 
 
 def _vocabulary(columns: dict[str, Any], rows: Sequence[Row], words: Any) -> None:  # noqa: ANN401
     """Compare each row's words with those of the page's long rows, and with lists."""
     import numpy as np
 
-    counts = Counter(row.key for row in rows)
-    seen: set[str] = set()
-    before = []
-    for row in rows:
-        before.append(row.key in seen)
-        seen.add(row.key)
-    columns["seen before"] = before
-    columns["copies"] = np.log([counts[row.key] for row in rows])
+    keys = [row.key for row in rows]
+    counts = Counter(keys)
+    firsts = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))
+    columns["seen before"] = [firsts[key] != place for place, key in enumerate(keys)]
+    columns["copies"] = np.log([counts[key] for key in keys])
+    long = (words >= _LONG).tolist()
     sets = [set(row.tokens) for row in rows]
-    in_long: Counter[str] = Counter()
-    frequency: Counter[str] = Counter()
-    for row, tokens, number in zip(rows, sets, words, strict=True):
-        if number >= _LONG:
-            in_long.update(tokens)
-            frequency.update(row.tokens)
+    in_long = Counter(chain.from_iterable(compress(sets, long)))
+    frequency = Counter(chain.from_iterable(row.tokens for row in compress(rows, long)))
     common = {token for token, _ in frequency.most_common(_COMMON)}
-    shared, content, usual, stops, widgets = [], [], [], [], []
-    for tokens, number in zip(sets, words, strict=True):
+    once_in_long = set(in_long)
+    again_in_long = {token for token, number in in_long.items() if number > 1}
+    first = sets[0]
+    table = []
+    for tokens, is_long in zip(sets, long, strict=True):
+        # A long row's own words do not count for it.
+        known = tokens & (again_in_long if is_long else once_in_long)
+        mine = len(tokens & common)
         size = len(tokens) or 1
-        if number >= _LONG:  # its own words do not count for it
-            known = {token for token in tokens if in_long[token] > 1}
-        else:
-            known = tokens & in_long.keys()
-        mine = tokens & common
-        shared.append(len(known) / size)
-        content.append(len(known - common) / max(1, size - len(mine)))
-        usual.append(len(mine) / size)
-        stops.append(len(tokens & phrases.STOP_WORDS) / size)
-        widgets.append(len(tokens & phrases.WIDGET_WORDS))
-    columns["words of long lines"] = shared
-    columns["content words of long lines"] = content
-    columns["page's common words"] = usual
-    columns["stop words"] = stops
-    columns["widget words"] = np.asarray(widgets) / np.sqrt(words)
-    first = sets[0] if sets else set()
-    columns["like the first line"] = [
-        len(tokens & first) / (len(tokens | first) or 1) for tokens in sets
-    ]
+        both = len(tokens & first)
+        table.append(
+            (
+                len(known) / size,
+                (len(known) - len(known & common)) / max(1, size - mine),
+                mine / size,
+                len(tokens & phrases.STOP_WORDS) / size,
+                len(tokens & phrases.WIDGET_WORDS),
+                both / (len(tokens) + len(first) - both or 1),
+            )
+        )
+    numbers = np.asarray(table)
+    columns["words of long lines"] = numbers[:, 0]
+    columns["content words of long lines"] = numbers[:, 1]
+    columns["page's common words"] = numbers[:, 2]
+    columns["stop words"] = numbers[:, 3]
+    columns["widget words"] = numbers[:, 4] / np.sqrt(words)
+    columns["like the first line"] = numbers[:, 5]
 
 
 def _places(columns: dict[str, Any], rows: Sequence[Row], words: Any) -> None:  # noqa: ANN401
@@ -207,7 +227,7 @@ def _places(columns: dict[str, Any], rows: Sequence[Row], words: Any) -> None:  
     before = np.cumsum(long) - long
     columns["long words before"] = np.log1p(before)
     columns["long words after"] = np.log1p(np.maximum(0.0, all_long - before - long))
-    kinds = [marker(row) if row.words <= 8 else "" for row in rows]
+    kinds = [marker(row) for row in rows]
     columns["comments heading"] = [kind == "comments" for kind in kinds]
     columns["other pieces heading"] = [kind in ("related", "picks", "feed") for kind in kinds]
 

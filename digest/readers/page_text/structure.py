@@ -51,6 +51,17 @@ _LIFE = re.compile(
     re.IGNORECASE,
 )
 _MARKER_TAIL = " :»>›…."
+_MARKERS = {
+    phrase: name
+    for name, known in (
+        ("author", phrases.ABOUT_AUTHOR),
+        ("comments", phrases.COMMENTS),
+        ("related", phrases.RELATED),
+        ("picks", phrases.PICKS),
+        ("feed", phrases.FEED),
+    )
+    for phrase in known
+}
 
 
 def is_prose(row: Row) -> bool:
@@ -69,19 +80,7 @@ def is_widget(row: Row) -> bool:
 
 def marker(row: Row) -> str:
     """Say which kind of block a heading opens: feed, related, picks, comments, author, or ""."""
-    if row.words > 8:
-        return ""
-    key = row.key.strip(_MARKER_TAIL)
-    for name, known in (
-        ("feed", phrases.FEED),
-        ("picks", phrases.PICKS),
-        ("related", phrases.RELATED),
-        ("comments", phrases.COMMENTS),
-        ("author", phrases.ABOUT_AUTHOR),
-    ):
-        if key in known:
-            return name
-    return ""
+    return "" if row.words > 8 else _MARKERS.get(row.key.strip(_MARKER_TAIL), "")
 
 
 def headline_shaped(row: Row) -> bool:
@@ -144,12 +143,13 @@ def comments_from(rows: Sequence[Row], likely: Sequence[int]) -> int:
         while index < len(likely) and likely[index] < place:
             before += rows[likely[index]].words
             index += 1
-        if row.words <= 8 and before * 5 >= total * 2 and before and _heads_comments(row):
+        if row.words <= 8 and before * 5 >= total * 2 and before and heads_comments(row):
             return place
     return len(rows)
 
 
-def _heads_comments(row: Row) -> bool:
+def heads_comments(row: Row) -> bool:
+    """Say whether a row heads comments, with their number or without."""
     key = _COUNTED.sub("", row.key).strip(_MARKER_TAIL)
     return key in phrases.COMMENTS
 

@@ -1,0 +1,79 @@
+"""Threads of comments, cut out by their form: under a heading, people speak one after another.
+
+Comments are prose, and under a short piece longer than the piece itself, so no judgement of single
+rows can tell them from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digest.readers.page_text import structure
+from digest.readers.page_text.rows import Row
+
+_DAY = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[./]\d{1,2}[./]\d{2}")
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d")
+_AGO = re.compile(
+    r"\d+ (?:second|minute|hour|day|week|month|year)s? ago\b"
+    r"|\bvor (?:\d+|einer?|einem) (?:sekunde|minute|stunde|tag|woche|monat|jahr)"
+    r"|\bil y a \d+|\bhace \d+|\bhá \d+|\d+ \w+ fa\b|\d+ \w+ temu\b|\d+ \w+ (?:тому|назад)\b",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"(?:says|said|wrote|writes|schreibt|schrieb|sagt|dit|dice|dijo|scrive|ha scritto|disse|diz"
+    r"|pisze|napisał|schreef|zegt|skriver|napsal|пише|пишет|сказав|сказал)\s?:$",
+    re.IGNORECASE,
+)
+_LONGEST = 16  # words of a row that says who speaks, and when
+_NEAR = 10  # rows from the heading to the first speaker
+_FAR = 40  # rows from one speaker to the next
+_FEWEST_WORDS = 20  # of prose above: without it the page is a thread
+
+
+def cut_threads(rows: Sequence[Row]) -> None:
+    """Take threads out: a heading of comments, and two speakers or more below it."""
+    speakers = [place for place, row in enumerate(rows) if _speaks(row)]
+    if len(speakers) < 2:
+        return
+    prose = 0
+    for place, row in enumerate(rows):
+        if structure.is_prose(row):
+            prose += row.words
+        elif prose >= _FEWEST_WORDS and not row.role and structure.heads_comments(row):
+            talk = _talk(speakers, place)
+            if len(talk) >= 2:
+                for said in rows[place : _end(rows, talk[-1])]:
+                    said.take("comment", "under the heading of the comments")
+
+
+def _speaks(row: Row) -> bool:
+    """Say whether a row names a speaker and when it was said."""
+    if row.role or row.words > _LONGEST:
+        return False
+    if _SAYS.search(row.text) or _AGO.search(row.text):
+        return True
+    return _DAY.search(row.text) is not None and _CLOCK.search(row.text) is not None
+
+
+def _talk(speakers: Sequence[int], heading: int) -> list[int]:
+    """Give the speakers under a heading, none further from the one before than talk goes."""
+    talk: list[int] = []
+    for place in speakers:
+        if place <= heading:
+            continue
+        if place - (talk[-1] if talk else heading) > (_FAR if talk else _NEAR):
+            break
+        talk.append(place)
+    return talk
+
+
+def _end(rows: Sequence[Row], last: int) -> int:
+    """Give the place after what the last speaker says: two rows that are no prose end it."""
+    other = 0
+    for place in range(last + 1, min(len(rows), last + _FAR)):
+        row = rows[place]
+        other = 0 if structure.is_prose(row) else other + 1
+        if row.role or structure.marker(row) or structure.is_widget(row) or other == 2:
+            return place - (other == 2)
+    return min(len(rows), last + _FAR)
