@@ -18,7 +18,18 @@ from digest.sources.subscriptions import moved, read_opml_file
 from digest.sources.web.options import FeedOptions
 from digest.text.addresses import host
 
-ARCHIVES = (".warc", ".warc.gz", ".wet", ".wet.gz", ".zip", ".tar", ".tar.gz", ".tgz", ".mbox")
+ARCHIVES = (
+    ".warc",
+    ".warc.gz",
+    ".warc.zst",
+    ".wet",
+    ".wet.gz",
+    ".zip",
+    ".tar",
+    ".tar.gz",
+    ".tgz",
+    ".mbox",
+)
 
 
 class Told:

@@ -18,6 +18,7 @@ from digest.text.folding import visible
 
 _FROM = re.compile(rb"From (?:\S{1,300}|\".{1,200}\"@\S{1,200}) {1,4}.{0,40}\d{4}|From - ")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
+_ZSTANDARD = b"\x28\xb5\x2f\xfd"
 _LONGEST_LINE = 1_000_000
 _MOST = 200_000  # members of one archive
 _MEDIA_TYPES = {".html": "text/html", ".htm": "text/html", ".txt": "text/plain",
@@ -163,10 +164,20 @@ class Archive:
                     yield self._member(info.name, member.read(LIMIT + 1))
 
     def _warc(self) -> Iterator[Capture | Problem]:
+        import gzip
+
         from warcio.archiveiterator import ArchiveIterator
 
         with self.path.open("rb") as file:
-            for record in ArchiveIterator(file):
+            head = file.read(4)
+            file.seek(0)
+            if head == _ZSTANDARD:
+                place = unique(f"{self.label}/start", self._taken)
+                yield Problem(subject=place, reason="is packed with zstandard", hint="unpack it")
+                return
+            # Unpacked here: warcio takes gzip a record at a time only, many tools pack the whole.
+            stream: Any = gzip.GzipFile(fileobj=file) if head[:2] == b"\x1f\x8b" else file
+            for record in ArchiveIterator(stream):
                 if record.rec_type in ("response", "resource", "conversion"):
                     found = self._record(record)
                     if found is not None:

@@ -47,7 +47,7 @@ def sift(documents: Iterable[Document]) -> tuple[tuple[Document, ...], tuple[Dup
     twins = _Twins(given)
     for piece in twins.pieces():
         best, *others = _plainest_id_first([given[i] for i in piece])
-        kept.append(best)
+        kept.append(_dated(best, others))
         reasons = [twins.reason(piece[0], i) for i in piece[1:]]
         dropped += [
             Duplicate(document=other, of=best.id, reason=reason)
@@ -56,6 +56,22 @@ def sift(documents: Iterable[Document]) -> tuple[tuple[Document, ...], tuple[Dup
     return tuple(sorted(kept, key=by_place)), tuple(
         sorted(dropped, key=lambda d: by_place(d.document))
     )
+
+
+def _dated(best: Document, others: Sequence[Document]) -> Document:
+    """Give a version without a day the moment that another one of its address has.
+
+    A feed dates its entries; many a page behind them states no date.
+    """
+    if best.published is not None and best.published.day is not None:
+        return best
+    own = canonical(best.url)
+    said = (
+        other.published
+        for other in others
+        if own and canonical(other.url) == own and other.published and other.published.day
+    )
+    return msgspec.structs.replace(best, published=next(said, best.published))
 
 
 def duplicates(documents: Iterable[Document]) -> list[tuple[int, int]]:

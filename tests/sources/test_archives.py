@@ -113,9 +113,9 @@ def test_pages_of_a_packed_tar_without_links(tmp_path: Path) -> None:
     assert [(c.place, c.content) for c in captures_of(path)] == [("pages.tar.gz/a/one.txt", b"One")]
 
 
-@pytest.mark.parametrize("name", ["pages.warc", "pages.warc.gz"])
-def test_pages_of_a_web_archive_with_address_and_moment(tmp_path: Path, name: str) -> None:
-    path = tmp_path / name
+@pytest.mark.parametrize("packed", ["", "a record at a time", "as a whole"])
+def test_pages_of_a_web_archive_with_address_and_moment(tmp_path: Path, packed: str) -> None:
+    path = tmp_path / f"pages.warc{'.gz' if packed else ''}"
     pages = (
         ("https://quay.example/ice", "text/html; charset=utf-8", "200 OK", b"<p>Ice"),
         ("https://quay.example/a.png", "image/png", "200 OK", b"\x89PNG"),
@@ -127,8 +127,10 @@ def test_pages_of_a_web_archive_with_address_and_moment(tmp_path: Path, name: st
         for url, kind, status, body in pages
     ]  # fmt: skip
     records.append(warc_record("conversion", "https://quay.example/text", "text/plain", b"Plain."))
-    packed = name.endswith("gz")
-    path.write_bytes(b"".join(gzip.compress(r) if packed else r for r in records))
+    if packed == "a record at a time":
+        records = [gzip.compress(record) for record in records]
+    whole = b"".join(records)
+    path.write_bytes(gzip.compress(whole) if packed == "as a whole" else whole)
 
     ice, text = captures_of(path)
 
@@ -141,6 +143,16 @@ def test_pages_of_a_web_archive_with_address_and_moment(tmp_path: Path, name: st
     assert ice.captured is not None
     assert ice.captured.iso == "2031-03-04T09:00Z"
     assert (text.url, text.content) == ("https://quay.example/text", b"Plain.")
+
+
+def test_a_web_archive_packed_as_we_cannot_unpack_is_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "pages.warc.zst"
+    path.write_bytes(b"\x28\xb5\x2f\xfd anything")
+
+    (problem,) = found_in(path)
+
+    assert isinstance(problem, Problem)
+    assert (problem.reason, problem.hint) == ("is packed with zstandard", "unpack it")
 
 
 @pytest.mark.parametrize("name", ["x.zip", "x.tar.gz", "x.warc.gz"])

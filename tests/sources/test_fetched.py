@@ -17,6 +17,8 @@ from digest.sources.addresses import Addresses, Feed
 from digest.sources.listing import Listing
 from digest.sources.web.client import Web
 from digest.sources.web.options import AddressesOptions, FeedOptions, PageOptions, WebOptions
+from digest.stories.duplicates import sift
+from digest.stories.identity import distinct
 
 FEED = b"""<rss version="2.0"><channel><title>Courier</title>
 <item><title>Ice</title><link>/ice</link><description>Short.</description></item>
@@ -77,6 +79,32 @@ class TestFeed:
             "f/127.0.0.1/ice",
         ]
         assert not server.asked["/lamp"]
+
+    def test_of_an_entry_and_its_page_the_page_is_kept_with_the_day_of_the_entry(
+        self, server: Server, web: Web
+    ) -> None:
+        body = "".join(
+            f"<p>Part {n}: crews salt the quay of boat {n} at dawn.</p>" for n in range(9)
+        )
+        page = f"<html><body><article><h1>Ice closes the quay</h1>{body}</article></body></html>"
+        server.page("/ice", page.encode())
+        entry = (
+            "<item><title>Ice closes the quay</title><link>/ice?utm_source=feed</link>"
+            "<description>Crews salt it.</description><pubDate>Tue, 04 Mar 2031 09:00:00 GMT</pubDate></item>"
+        )
+        url = server.page("/feed", f"<rss><channel>{entry}</channel></rss>".encode())
+        feed = Feed(FeedOptions(url=url, follow=True), Path(), "f", web)
+        found = [d for capture in feed.captures() for d in documents_of(capture)]
+
+        (kept,), (dropped,) = sift(distinct(found))
+
+        assert (kept.kind, kept.url, dropped.document.kind) == (
+            "article",
+            server.url + "/ice",
+            "feed-item",
+        )
+        assert kept.published is not None
+        assert kept.published.iso == "2031-03-04T09:00:00Z"
 
     def test_a_page_that_cannot_be_had_is_one_line(self, server: Server, web: Web) -> None:
         url = server.page("/feed", FEED % b"x")

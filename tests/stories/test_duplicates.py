@@ -46,6 +46,20 @@ def test_a_newer_capture_that_was_cut_short_does_not_replace_the_full_text(docum
     assert kept([full, cut]) == ["a"]
 
 
+def test_a_page_that_states_no_date_has_that_of_its_entry_in_the_feed(document: Make) -> None:
+    url = "https://quay.example/ice"
+    entry = document("Ice", HARBOUR[:90], url=url, day="2030-01-08", capture="a", kind="feed-item")
+    page = document("Ice", HARBOUR, url=url, day=None, capture="b")
+    cut = document(
+        "Ice", HARBOUR[:180], url="https://bell.example/1", day="2030-01-09", capture="c"
+    )
+
+    ((of_the_entry,), _), ((alone,), _) = sift([entry, page]), sift([page, cut])
+
+    assert (of_the_entry.capture, of_the_entry.published) == ("b", entry.published)
+    assert (alone.capture, alone.published) == ("b", None)
+
+
 def test_an_address_differing_by_the_visit_alone_is_the_same(document: Make) -> None:
     one = document("Ice", "Crews salt it.", url="https://quay.example/ice?session=41", capture="a")
     two = document(
