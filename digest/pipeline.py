@@ -36,6 +36,7 @@ from digest.model import (
 from digest.settings import Settings
 from digest.sources import Source
 from digest.sources.spool import Spool
+from digest.text.addresses import publisher
 
 _COUNTED = {
     "used": "shown",
@@ -243,7 +244,7 @@ def _counts(documents: Sequence[Document], ledger: Ledger, named: frozenset[str]
     return Counts(
         articles=len(articles),
         items=len(documents) - len(articles),
-        sources=len({d.source or d.capture.partition("/")[0] for d in documents}),
+        sources=len({publisher(d.source, d.url) or d.capture.partition("/")[0] for d in documents}),
         **{kind: fates[kind] for kind in (*_COUNTED.values(), "named", "outside", "dropped")},
     )
 

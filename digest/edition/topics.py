@@ -20,11 +20,13 @@ from digest.text.words import stop_words, words
 
 _MOST = 7  # topics
 _FEWEST = 3  # stories of a topic
+_SHARE = 0.06  # of all the stories that a topic has at least
 _COMMON = 0.5  # of the stories have a term that tells nothing apart
 _LOOKED_AT = 1_200  # characters of a report: what it is about stands on top
 _HEADLINE = 3  # times a word of the headline counts
 _NEAR = 0.12  # cosine to the centre
 _SHORTEST = 3  # letters of a term
+_NAMES = 0.8  # of the times that a name is written, it begins with a capital
 _SECOND = 0.7  # as telling as the first: a second term is named beside it
 
 Vector = Mapping[str, float]
@@ -57,6 +59,47 @@ def _tags(story: Story) -> set[str]:
     return {fold(tag) for d in story.documents for tag in d.tags if tag.strip()}
 
 
+class _Terms:
+    """The terms of the stories: stems, as they are usually written, and whether they name a topic.
+
+    A name of a person or place can, and a word that several headlines have: those are what
+    editors choose, while the words of the texts are as often what somebody said or did.
+    """
+
+    def __init__(self) -> None:
+        self._forms: dict[str, Counter[str]] = defaultdict(Counter)
+        self._headlines: Counter[str] = Counter()
+
+    def of(self, story: Story) -> Counter[str]:
+        """Count the stems of a story's lead report."""
+        lead = story.lead
+        stem, stop = stemmer(lead.language), stop_words(lead.language)
+        found: Counter[str] = Counter()
+        for text, times in ((lead.headline, _HEADLINE), (lead.text[:_LOOKED_AT], 1)):
+            for word in words(text):
+                small = word.casefold()
+                if len(word) < _SHORTEST or small in stop or not word.isalpha():
+                    continue
+                key = stem(small)
+                found[key] += times
+                self._forms[key][word.capitalize() if word.isupper() else word] += 1
+        self._headlines.update({stem(w.casefold()) for w in words(lead.headline)})
+        return found
+
+    def names_topics(self, term: str) -> bool:
+        """Say whether a topic may be called so."""
+        forms = self._forms[term]
+        names = sum(times for form, times in forms.items() if form[0].isupper())
+        return self._headlines[term] > 1 and (
+            self._headlines[term] >= _FEWEST or names > _NAMES * forms.total()
+        )
+
+    def form(self, term: str) -> str:
+        """Give the usual spelling of a term."""
+        forms = self._forms[term]
+        return min(forms, key=lambda form: (-forms[form], form))
+
+
 def by_topics(stories: Sequence[Story]) -> Found:
     """Part stories by what the week is about, in the order of their most important story.
 
@@ -66,33 +109,19 @@ def by_topics(stories: Sequence[Story]) -> Found:
     Returns:
         The topics with their stories; what belongs to none is in none.
     """
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
-    vectors = _weighed([_terms(story, forms) for story in stories])
-    centres = [_centre(vectors[at] for at in places) for places in _seeds(vectors)]
+    terms = _Terms()
+    vectors = _weighed([terms.of(story) for story in stories])
+    fewest = max(_FEWEST, math.ceil(_SHARE * len(stories)))
+    centres = [_centre(vectors[at] for at in places) for places in _seeds(vectors, terms, fewest)]
     members: dict[int, list[int]] = defaultdict(list)
     for at, vector in enumerate(vectors):
         likeness = [_cosine(vector, centre) for centre in centres]
         best = max(range(len(centres)), key=lambda topic: likeness[topic], default=None)
         if best is not None and likeness[best] >= _NEAR:
             members[best].append(at)
-    kept = sorted(places for places in members.values() if len(places) >= _FEWEST)
-    return [(_name(places, vectors, forms), [stories[at] for at in places]) for places in kept]
-
-
-def _terms(story: Story, forms: dict[str, Counter[str]]) -> Counter[str]:
-    """Count the stems of a story's lead report; ``forms`` learns how each is written."""
-    lead = story.lead
-    stem, stop = stemmer(lead.language), stop_words(lead.language)
-    found: Counter[str] = Counter()
-    for text, times in ((lead.headline, _HEADLINE), (lead.text[:_LOOKED_AT], 1)):
-        for word in words(text):
-            small = word.casefold()
-            if len(word) < _SHORTEST or small in stop or not word.isalpha():
-                continue
-            key = stem(small)
-            found[key] += times
-            forms[key][word if not word.isupper() else word.capitalize()] += 1
-    return found
+    kept = sorted(places for places in members.values() if len(places) >= fewest)
+    named = [(_name(places, vectors, terms), places) for places in kept]
+    return [(name, [stories[at] for at in places]) for name, places in named if name]
 
 
 def _weighed(counts: Sequence[Counter[str]]) -> list[dict[str, float]]:
@@ -110,20 +139,21 @@ def _weighed(counts: Sequence[Counter[str]]) -> list[dict[str, float]]:
     return vectors
 
 
-def _seeds(vectors: Sequence[Vector]) -> list[list[int]]:
+def _seeds(vectors: Sequence[Vector], terms: _Terms, fewest: int) -> list[list[int]]:
     """Give the places of the stories that each topic begins with."""
     having: dict[str, list[int]] = defaultdict(list)
     for at, vector in enumerate(vectors):
         for term in vector:
-            having[term].append(at)
+            if terms.names_topics(term):
+                having[term].append(at)
     free = set(range(len(vectors)))
     seeds: list[list[int]] = []
     while len(seeds) < _MOST:
         best: tuple[float, str] = (0.0, "")
         for term, places in having.items():
-            open_ = [at for at in places if at in free]
-            if len(open_) >= _FEWEST:
-                weight = math.fsum(vectors[at][term] for at in open_)
+            left = [at for at in places if at in free]
+            if len(left) >= fewest:
+                weight = math.fsum(vectors[at][term] for at in left)
                 best = max(best, (round(weight, 9), term))
         if not best[1]:
             break
@@ -144,12 +174,12 @@ def _cosine(vector: Vector, centre: Vector) -> float:
     return math.fsum(weight * centre.get(term, 0.0) for term, weight in vector.items())
 
 
-def _name(
-    places: Sequence[int], vectors: Sequence[Vector], forms: Mapping[str, Counter[str]]
-) -> str:
+def _name(places: Sequence[int], vectors: Sequence[Vector], terms: _Terms) -> str:
     """Name a topic by its most telling term, or by two where the second tells nearly as much.
 
-    A term tells by its weight in the topic, times the share of its stories that are there.
+    "" where none of its terms can name it.
+
+    A term tells by its weight in the topic, times the share of that weight that is there.
     """
     within, inside = set(places), Counter[str]()
     everywhere: Counter[str] = Counter()
@@ -158,14 +188,13 @@ def _name(
         if at in within:
             inside.update(vector)
     telling = sorted(
-        ((weight * weight / everywhere[term], term) for term, weight in inside.items()),
+        (
+            (weight * weight / everywhere[term], term)
+            for term, weight in inside.items()
+            if terms.names_topics(term)
+        ),
         key=lambda pair: (-round(pair[0], 9), pair[1]),
     )
     chosen = [term for score, term in telling[:2] if score >= _SECOND * telling[0][0]]
-    title = ", ".join(_form(forms[term]) for term in chosen)
+    title = ", ".join(map(terms.form, chosen))
     return title[:1].upper() + title[1:]
-
-
-def _form(written: Counter[str]) -> str:
-    """Give the usual spelling of a term."""
-    return min(written, key=lambda form: (-written[form], form))

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from digest.model import Claim, Disagreement, Document, Span, Story
+from digest.text.addresses import publisher
 from digest.text.clauses import clause
-from digest.text.folding import fold
 from digest.text.quantities import Quantity, quantities
 from digest.text.sentences import sentences
 from digest.text.stems import stemmer
@@ -20,7 +20,7 @@ _SHARED_BY_FATES = 1  # the dead and the hurt of one story are mostly those of o
 _SHARED_BY_MEASURES = 4
 _TOP = 3  # sentences in which a measure is taken for the event's own
 _VERB = 6  # words before a measure in which it is said of what
-_POLLS = frozenset({"percentage", "point", "points", "prozentpunkte", "prozentpunkten"})
+_NEVER = frozenset({"share", "times"})  # points of two polls are no contradiction
 _FURTHEST = 3  # times as much: further apart, two numbers count different things
 _MOST = 3
 
@@ -72,7 +72,7 @@ def disagreements(story: Story) -> tuple[Disagreement, ...]:
     far apart, and points of polls, count different things however alike the sentences.
     """
     reports = [
-        _Report(d, fold(d.source) or d.id, _said(d))
+        _Report(d, publisher(d.source, d.url) or d.id, _said(d))
         for d in story.documents
         if d.language == story.lead.language
     ]
@@ -106,7 +106,7 @@ def _said(document: Document) -> dict[str, list[_Said]]:
     said: dict[str, list[_Said]] = {}
     for place, sentence in enumerate(sentences(text, document.language)):
         for quantity in quantities(text, sentence, document.language):
-            if quantity.noun.casefold() in _POLLS:
+            if quantity.measure in _NEVER:
                 continue
             noun = stem(quantity.noun.casefold())
             key = f"={quantity.measure}" if quantity.measure else quantity.fate or noun

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from digest.model import Document, Figure, Plan, Quote, Span, Story, Summary
+from digest.text.addresses import publisher
 from digest.text.clauses import clause
-from digest.text.folding import fold
 from digest.text.quantities import Quantity, quantities
 from digest.text.sentences import sentences
 from digest.text.stems import stemmer
@@ -76,12 +76,17 @@ def _candidates(story: Story, summary: Summary) -> Iterator[_Chosen]:
     lead = story.lead
     top = sentences(lead.text[:_LOOKED_AT], lead.language)[:_TOP]
     quoted = [q.span for q in summary.lines if isinstance(q, Quote) and q.document == lead.id]
-    others = [d for d in story.documents if d.source and fold(d.source) != fold(lead.source)]
+    own = publisher(lead.source, lead.url)
+    others = {d.id: key for d in story.documents if (key := publisher(d.source, d.url))}
     for span in dict.fromkeys([*top, *quoted]):
         for quantity in quantities(lead.text, span, lead.language):
             if not _tells(quantity):
                 continue
-            agreeing = {fold(d.source) for d in others if _says(d, quantity, lead.language)}
+            agreeing = {
+                others[d.id]
+                for d in story.documents
+                if others.get(d.id, own) != own and _says(d, quantity, lead.language)
+            }
             said = [
                 (2, "at the top of its report") if span in top else (0, ""),
                 (2 * len(agreeing), f"{len(agreeing) + 1} sources agree") if agreeing else (0, ""),

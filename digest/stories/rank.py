@@ -8,7 +8,7 @@ import msgspec
 
 from digest.model import Document, Link, Period, Reason, Story
 from digest.stories.order import by_day, latest_instant
-from digest.text.addresses import canonical
+from digest.text.addresses import canonical, publisher
 from digest.text.folding import fold
 
 _SOURCES = 2.0  # for each source beyond the first, up to
@@ -39,7 +39,7 @@ def rank(
 
 
 def _reasons(story: Story, period: Period | None, chosen: frozenset[str]) -> tuple[Reason, ...]:
-    sources = len({fold(document.source) for document in story.documents if document.source})
+    sources = len({publisher(d.source, d.url) for d in story.documents} - {""})
     length = max(len(document.text.split()) for document in story.documents)
     points = {
         "sources": _SOURCES * min(max(sources - 1, 0), _MOST_SOURCES),

@@ -19,7 +19,10 @@ from digest.text.words import count, stop_words, words
 _READ = 200_000  # characters of one document that are looked at; the rest is left out
 _MARKS = re.compile(r"[\W_]+")
 _ENOUGH = 3  # sentences, for a budget in words
+_SHORTEST = 5  # words of a sentence that says enough to be quoted alone
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_QUOTES = "\"'”’»“)]"
+_ASKING = ("?", "？", "؟", ";")  # the last as Greek asks
 _ALIKE = 0.75  # of the words of two sentences, in both
 _INSIDE = 0.9  # of the words of the shorter one, in the longer: the same with an addition
 _FEW = 4  # words; below it such a share says nothing
@@ -89,8 +92,12 @@ def choose(
     """
     chosen = _Chosen(passages, budget, language)
     waiting: list[int] = []
+    leaning: list[int] = []
     for index in ranked:
         if passages[index].document == 0:
+            if chosen.leans(index):
+                leaning.append(index)
+                continue
             chosen.take(index)
             while waiting and chosen.balanced:
                 chosen.take(waiting.pop(0))
@@ -98,7 +105,7 @@ def choose(
             waiting.append(index)
             if chosen.balanced:
                 chosen.take(waiting.pop(0))
-    for index in waiting:
+    for index in (*waiting, *(i for i in leaning if not chosen.leans(i)), *leaning):
         chosen.take(index)
     return sorted(chosen.places or ranked[:1])
 
@@ -108,7 +115,7 @@ class _Chosen:
 
     def __init__(self, passages: Sequence[Passage], budget: Budget, language: str) -> None:
         self.places: list[int] = []
-        self._passages, self._budget = passages, budget
+        self._passages, self._budget, self._language = passages, budget, language
         self._stem, self._stop = stemmer(language), stop_words(language)
         self._left = budget.words
         self._told: list[frozenset[str]] = []
@@ -123,6 +130,12 @@ class _Chosen:
         """Whether another report may speak: the lead has more sentences than the others."""
         return len(self.places) > 2 * self._others
 
+    def leans(self, place: int) -> bool:
+        """Whether a sentence of the lead needs the one before it, and that is not taken."""
+        before = place - 1
+        alone = before < 0 or stands_alone(self._passages[place].text, self._language)
+        return not alone and before not in self.places
+
     def in_lead(self, place: int) -> bool:
         """Whether the lead report says the same, and so is to be quoted for it."""
         vocabulary = self._vocabulary(self._passages[place])
@@ -135,7 +148,9 @@ class _Chosen:
     def take(self, place: int) -> None:
         """Take a passage if there is room for it and it is not said already."""
         passage = self._passages[place]
-        if self._budget.sentences and len(self.places) == self._budget.sentences:
+        if place in self.places or (
+            self._budget.sentences and len(self.places) == self._budget.sentences
+        ):
             return
         if self._budget.words and passage.length > self._left:
             return
@@ -211,9 +226,24 @@ def _fits(passages: Sequence[Passage], budget: Budget) -> bool:
 
 
 def _sentences_first(passages: Sequence[Passage], budget: Budget) -> Sequence[Passage]:
-    """Leave out headings, captions and entries of lists where there are sentences enough."""
-    whole = [passage for passage in passages if complete(passage.text)]
-    return whole if len(whole) >= (budget.sentences or _ENOUGH) else passages
+    """Leave out what tells little alone where there is enough else.
+
+    First headings, captions and entries of lists, then questions and scraps.
+    """
+    for kind in (_statement, _whole):
+        kept = [passage for passage in passages if kind(passage)]
+        if len(kept) >= (budget.sentences or _ENOUGH):
+            return kept
+    return passages
+
+
+def _whole(passage: Passage) -> bool:
+    return complete(passage.text)
+
+
+def _statement(passage: Passage) -> bool:
+    said = passage.text.rstrip(_QUOTES)
+    return passage.length >= _SHORTEST and not said.endswith(_ASKING) and complete(passage.text)
 
 
 def _share(passages: Sequence[Passage], most: int) -> list[Passage]:

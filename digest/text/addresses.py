@@ -10,7 +10,7 @@ import re
 import unicodedata
 from urllib.parse import quote, urljoin, urlsplit
 
-from digest.text.folding import INVISIBLE
+from digest.text.folding import INVISIBLE, fold
 
 LONGEST = 2048  # what every browser, mail client and cache takes
 _LONGEST_RAW = 4 * LONGEST  # tracking may be most of an address
@@ -126,6 +126,17 @@ def same_site(one: str, other: str) -> bool:
     """Say whether two addresses belong to one registered name (``a.x.example``, ``x.example``)."""
     first = _registered(host(one))
     return bool(first) and first == _registered(host(other))
+
+
+def publisher(source: str, url: str) -> str:
+    """Give by what a publisher is told from others: the source's folded name, or its site.
+
+    A source that is called by its host for want of a name is one with its other hosts
+    (``author.courier.example``, ``courier.example``).
+    """
+    if url and (not source or source == site_name(url)):
+        return _registered(host(url))
+    return fold(source)
 
 
 def join(base: str, url: str) -> str:

@@ -15,7 +15,7 @@ from digest.text.numerals import numeral
 from digest.text.units import PEOPLE, fates, units
 from digest.text.words import stop_words
 
-_DIGITS = re.compile(r"(?<![\w.,:/€$£%-])\d{1,3}(?:[,.\u00a0\u202f]\d{3})+(?![\w,.:/-]*\d)|(?<![\w.,:/€$£%-])\d{1,7}(?:[.,]\d{1,2})?(?![\w,.:/-]*\d)")  # fmt: skip
+_DIGITS = re.compile(r"(?<![\w.,:/€$£%-])\d{1,3}(?:[,.\u00a0\u202f]\d{3})+(?![\w,.:/-]*\d)|(?<![\w.,:/€$£%-])\d{1,7}(?:[.,]\d{1,2})?(?![\w,.:/-]*\d)(?!-\w)")  # fmt: skip
 _WORD = re.compile(r"(?<![\w'’-])[^\W\d_]+")
 _NOUN = re.compile(r"[ \u00a0]([^\W\d_]{2,30})(?![\w’'-])")
 _SCALE = {
@@ -28,6 +28,9 @@ _MONTHS = re.compile(
     r"ene|abr|ago|dic|січ|лют|бер|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд|янв|фев|мар|апр|мая|"
     r"июн|июл|авг|сен|окт|ноя|дек)",
     re.IGNORECASE,
+)
+_AFTER_MONTH = re.compile(
+    rf"(?<![^\W\d_]){_MONTHS.pattern}[^\W\d_]{{0,6}}\.?[ \u00a0]\Z", re.IGNORECASE
 )
 _BEFORE = re.compile(
     r"(?:at least|at most|more than|fewer than|less than|just under|just over|well over|as many as|"
@@ -100,6 +103,7 @@ def _figures(text: str, span: Span, language: str) -> list[_Figure]:
         _Figure(Span(m.start(), m.end()), _number(m[0]))
         for m in _DIGITS.finditer(text, span.start, span.end)
         if not _year(m[0])
+        and not _AFTER_MONTH.search(text[max(span.start, m.start() - 12) : m.start()])
     ]
     end = span.start
     for word in _WORD.finditer(text, span.start, span.end):

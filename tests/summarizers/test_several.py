@@ -93,3 +93,30 @@ def test_a_sentence_that_leans_on_another_cannot_be_read_alone(
     sentence: str, language: str, alone: bool
 ) -> None:
     assert stands_alone(sentence, language) is alone
+
+
+def test_scraps_and_questions_are_not_quoted_where_there_are_statements() -> None:
+    text = (
+        "Who rang the bell? The bell of the net factory rang at noon on Monday. Nobody knows why. "
+        "Oh no! Its rope had been cut in the spring by the clockmaker. What now? "
+        "The mayor has asked the choir to keep watch in the tower. He did. Two went up at once."
+    )
+    for method in ("lex-rank", "text-rank", "lsa", "random", "lead"):
+        summary = summarizer(method).summarize([report("a", text)], Budget(sentences=3))
+
+        assert all(line.text.count(" ") > 3 for line in summary.lines)
+        assert not any("?" in line.text for line in summary.lines)
+
+
+def test_a_sentence_of_the_lead_that_leans_comes_with_the_one_before_it_or_last() -> None:
+    text = (
+        "The harbour master closed the eastern pier to all boats on Monday morning. "
+        "But the eastern pier is closed to the boats of the harbour master too. "
+        "A storm had broken the lamp at the end of it in the night to Sunday."
+    )
+    for method in ("lex-rank", "text-rank", "lsa", "random", "kl"):
+        for most in (1, 2):
+            summary = summarizer(method).summarize([report("a", text)], Budget(sentences=most))
+
+            said = [line.text[:3] for line in summary.lines]
+            assert "But" not in said or said[:2] == ["The", "But"]

@@ -60,6 +60,8 @@ def found(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("It does 50 kilometres an hour.", []),
         ("On 11 March 2031 at 18.40 in room 12.", []),
         ("The council voted 11-8 for it.", []),
+        ("The 40-year-old was killed on Sept. 16 in Osk, and buried on 3 October.", []),
+        ("In May 12 people were hurt.", []),
     ],
 )
 def test_what_counts_something_is_found(text: str, counted: list[tuple[str, str]]) -> None:
