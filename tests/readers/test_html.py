@@ -319,6 +319,91 @@ def test_a_bare_name_above_a_date_is_the_author() -> None:
     assert [credit.name for credit in article_of(page(body)).byline] == ["Ilse Vaart"]
 
 
+def byline_of(line: str, head: str = "", below: str = "", url: str = URL) -> list[tuple[str, bool]]:
+    body = f"<article><h1>Tram returns</h1>{line}{STORY}</article>{below}"
+    return [(credit.name, credit.person) for credit in article_of(page(body, head), url).byline]
+
+
+@pytest.mark.parametrize(
+    "desk",
+    [
+        "Redaktion",
+        "Courier Staff",
+        "Das Redaktionsteam",
+        "News Team",
+        "La rédaction",
+        "La redacción",
+        "La redazione",
+        "A redação",
+        "De redactie",
+        "Redakcja Kuriera",
+        "Redakce Kurýra",
+        "Редакция Курьера",
+        "Редакція Кур’єра",
+        "快报编辑部",
+        "急報編集部",
+        "هيئة التحرير",
+        "Quay Media GmbH",
+    ],
+)
+def test_a_desk_or_a_company_is_never_taken_for_a_person(desk: str) -> None:
+    assert all(not person for _, person in byline_of(f"<p>By {desk}</p>"))
+    assert all(not person for _, person in byline_of("", f'<meta name="author" content="{desk}">'))
+
+
+@pytest.mark.parametrize("name", ["Courier", "courier.example", "Web Agency GmbH", "q_admin"])
+def test_who_owns_or_feeds_the_site_is_no_author_where_readers_see_no_byline(name: str) -> None:
+    assert byline_of("", f'<meta name="author" content="{name}">') == []
+
+
+def test_a_name_in_one_tag_that_the_page_shows_nowhere_is_not_believed() -> None:
+    tag = '<meta name="author" content="Pim Oost">'
+
+    assert byline_of("", tag) == []
+    assert byline_of("", tag, "<footer>Written by Pim Oost</footer>") == [("Pim Oost", True)]
+
+
+def test_what_stands_stuck_to_a_name_is_cut_by_the_name_that_the_page_states() -> None:
+    head = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Tram returns",'
+        '"author":{"@type":"Person","name":"Ilse Vaart"}}</script>'
+    )
+
+    assert byline_of("<p>By Ilse VaartPublished 9 March 2031</p>", head) == [("Ilse Vaart", True)]
+    assert byline_of("<p>By Ilse Vaart Harbour Notes</p>", head) == [("Ilse Vaart", True)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "9 March 2031 – Ilse Vaart",
+        "9. März 2031 von Ilse Vaart",
+        "Ilse Vaart, 9 March 2031",
+        "ByIlse Vaart",
+        "Ilse Vaart Ilse Vaart 9 March 2031",
+    ],
+)
+def test_a_name_in_the_line_of_the_date_is_the_author(line: str) -> None:
+    assert byline_of(f"<p>{line}</p>") == [("Ilse Vaart", True)]
+
+
+@pytest.mark.parametrize("label", ["Full Bio", "View More Posts", "Get Started", "In This Article"])
+def test_a_label_beside_a_date_is_no_author(label: str) -> None:
+    assert byline_of(f"<p>{label}</p><p>9 March 2031</p>") == []
+
+
+def test_a_line_below_the_article_may_sign_it() -> None:
+    assert byline_of("", below="<p>This post was written by Ilse Vaart, pilot.</p>") == [
+        ("Ilse Vaart", True)
+    ]
+
+
+def test_whoever_posted_a_quotation_did_not_write_the_article() -> None:
+    quoted = "<blockquote><p>Posted by Pim Oost on 9 March 2031</p></blockquote>"
+
+    assert byline_of(quoted) == []
+
+
 # ---- addresses ----------------------------------------------------------------------------------
 
 

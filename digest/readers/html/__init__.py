@@ -16,8 +16,9 @@ from digest.readers.html.body import extracted, place
 from digest.readers.html.charset import Decoded, decode
 from digest.readers.html.dates import find_dates
 from digest.readers.html.facts import Facts, facts_of
-from digest.readers.html.headline import Headline, find_headline, site_names
+from digest.readers.html.headline import Headline, find_headline
 from digest.readers.html.kind import is_consent, kind_of
+from digest.readers.html.sites import SiteNames, site_names
 from digest.readers.html.tree import lighten, parse
 from digest.readers.html.visible import Block, Visible, visible
 from digest.readers.page_text import timed
@@ -98,6 +99,7 @@ class _Draft:
         laid = _laid_out(self.capture.content, self.capture.charset, self.capture.place)
         self.decoded, self.tree, self.facts, self.visible = laid
         self.repeated = frozenset(line for line, _ in site.repeated) if site else frozenset()
+        self.names = SiteNames(site_names(self.facts), self.capture.url)
         self.roles: dict[int, tuple[str, str]] = {}
         self.entries: list[timed.Entry] = []
         self.links: list[Link] = []
@@ -141,7 +143,7 @@ class _Draft:
         return [n for n in kept if fold(self._words(n)) not in self.repeated]
 
     def _headline(self) -> Headline:
-        found = find_headline(self.visible, self.facts, self.capture.url, self.body)
+        found = find_headline(self.visible, self.facts, self.names, self.body)
         # What stands above the headline, and the headline itself, is not the body.
         if found.blocks:
             own = fold(found.text)
@@ -198,6 +200,7 @@ class _Draft:
             text, origin = self.given, ()
         names = site_names(self.facts)
         top = (self.headline.blocks or tuple(self.body[:1]) or (0,))[0]
+        last = self.body[-1] if self.body else top
         published, updated = find_dates(
             self.tree, self.visible, self.facts, self.url, self.headline.blocks, self.body
         )
@@ -214,7 +217,7 @@ class _Draft:
             language=self._language(text),
             published=published,
             updated=updated,
-            byline=find_authors(self.tree, self.visible, self.facts, names, top),
+            byline=find_authors(self.tree, self.visible, self.facts, self.names, top, last),
             links=links,
             capture=self.capture.place,
             origin=origin,

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digest.model import Credit
 from digest.readers.html.facts import Facts, Node, kinds, tidy
+from digest.readers.html.names import FULL_NAME, ROLE, is_nobody, is_person, split_names
+from digest.readers.html.sites import SiteNames
 from digest.readers.html.visible import Visible, is_beside
-from digest.readers.page_text import phrases
 from digest.text.folding import fold
-from digest.text.moments import find_moments
+from digest.text.moments import Found, find_moments
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -22,177 +23,187 @@ _META = (
     "dcterms.creator", "citation_author", "byl", "article:author", "og:article:author",
     "twitter:creator:name", "cxenseparse:author",
 )  # fmt: skip
-_OPENS = re.compile(
-    r"\s*(?:(?:written|posted|published|reviewed|reported|words|text|article|story|blog)\s+)?"
-    r"(?:by|von|par|por|di|da|af|av|door|autor(?:in)?|author|text|автор)\b\s*:?\s*",
-    re.IGNORECASE,
-)
 _BYLINE = re.compile(
-    r"\s*(?:(?:written|posted|published|words|story|report|authored)\s+by|by|von|par|por|author)"
-    r"\b\s*:?\s*(?=[^\W\d_])",
+    r"\s*(?:(?:(?:written|posted|published|words|story|report|authored|recipe)\s+by|by|von|par|por|"
+    r"authors?|autor(?:in|e)?|auteur|geschrieben von|veröffentlicht von|eingestellt von|publié par|"
+    r"escrito por|publicado por|scritto da|pubblicato da|geschreven door|door|автор)\b\s*:?\s*"
+    r"(?=[^\W\d_])|(?:Written |Posted )?By(?=[A-Z][a-z’'.]))",
     re.IGNORECASE,
-)
-_PARTS = re.compile(r"\s*(?:;|,|\s&\s|\s\+\s|\s(?:and|und|et|y|e|og|och|en|i|та|и)\s)\s*")
-_ENDS = re.compile(
-    r"\s[|•·–—/⋅-]\s|[|•·⋅@(\[<]|\s(?:on|am|updated|published|posted|last|in|at|for|from|"
-    r"aktualisiert|vom)\s|https?:|\s{2,}",
-    re.IGNORECASE,
-)
-_ROLE = re.compile(
-    r"\b(?:editor|reporter|writer|author|staff|contributor|correspondent|columnist|ceo|cfo|cto|"
-    r"founder|manager|director|redakteur|journalist|editorial|analyst|specialist|strategist|"
-    r"freelance|senior|professor|head of|chief|president|expert|consultant|md|phd|ph\.d|m\.d|rn|"
-    r"rd|rdn|dds|esq|cpa|cfp|mba|msc|ms|ma|bsc|dvm|jr|sr|dpa|afp|reuters|apa|epd|kna)\b",
-    re.IGNORECASE,
-)
-_NOBODY = frozenset(
-    [
-        "admin",
-        "administrator",
-        "webmaster",
-        "editor",
-        "editorial",
-        "redaktion",
-        "redaction",
-        "redazione",
-        "redacción",
-        "team",
-        "staff",
-        "guest",
-        "user",
-        "root",
-        "author",
-        "unknown",
-        "anonymous",
-        "none",
-        "null",
-        "wordpress",
-        "default",
-        "support",
-        "info",
-        "marketing",
-        "web",
-        "news",
-        "blog",
-        "moderator",
-        "system",
-        "website",
-    ]
-)
-_COMPANY = re.compile(
-    r"\b(?:team|staff|desk|news|media|group|inc|llc|ltd|gmbh|agency|press|magazine|editors?|"
-    r"editorial|redaktion|redaction|contributors?|university|institute|association|foundation|"
-    r"society|department|office|company|studio|network|service|community|wire|blog|times|journal|"
-    r"association|verband|verein|e\.v|ministerium|marketing|solutions|insights|consulting|online)\b"
-    r"|\.(?:com|org|net|de|io|co)\b",
-    re.IGNORECASE,
-)
-# Two or three words as names are written: no headline, no label in capitals.
-_FULL_NAME = re.compile(
-    r"[^\W\d_a-z][\w’'.-]{0,20}(?: [^\W\d_a-z]\.?| (?:van|von|de|der|di|la|al|bin))?(?: [^\W\d_a-z][\w’'-]{1,25}){1,2}"
 )
 _CLASS = re.compile(r"\b(?:byline|author)", re.IGNORECASE)
 _NOT_CLASS = re.compile(
-    r"bio|comment|related|avatar|social|box|more|desc|title|list", re.IGNORECASE
+    r"bio|comment|related|avatar|social|box(?!__name)|more|desc|title|list", re.IGNORECASE
 )
 _TAGS = ("span", "a", "div", "p", "li", "strong")
+_SIGNED = re.compile(
+    r"\s*(?:this (?:post|article|story) (?:was|is) )?(?:(?:written|posted|authored|contributed) by|"
+    r"view all posts by|all posts by|authors?:|by:|geschrieben von|verfasst von|eingestellt von|"
+    r"publié par|posté par|rédigé par|escrito por|publicado por|scritto da|pubblicato da|"
+    r"geschreven door|skrevet av|napisał|автор:)\s*",
+    re.IGNORECASE,
+)
+_ALONE = frozenset(("by", "written by", "posted by", "author", "authors", "von", "par", "por"))
+_MARKS = " \t,;:|•·–—/⋅-"
 _NEAR = 14
+_BELOW = 24  # blocks below the body where it may be signed
 _MOST = 12
 
 
+class Name(NamedTuple):
+    """A text that names authors, and what it says they are: "person", "organisation" or ""."""
+
+    text: str
+    kind: str = ""
+
+
 def find_authors(
-    tree: HtmlElement, page: Visible, facts: Facts, sites: Sequence[str], top: int
+    tree: HtmlElement, page: Visible, facts: Facts, sites: SiteNames, top: int, last: int
 ) -> tuple[Credit, ...]:
     """Give the names in the byline, each told whether it is a person's.
+
+    The line that readers see comes first; what the page states for machines trims it, and stands
+    in for it. A name that is the site's own is an organisation's.
 
     Args:
         tree: the page.
         page: its visible text.
         facts: what it states.
-        sites: the names by which the site is called: no author of theirs is a person.
+        sites: the names by which the site is called.
         top: the number of the block of the headline, or of the first of the body.
+        last: the number of the body's last block.
     """
-    known = {fold(name) for name in sites}
+    objects, tags = _credits(_stated(facts), sites), _credits(_meta(facts), sites)
+    stated = [objects, tags]
+    evidence = _Evidence(page, facts, sites, top, objects, tags)
     seen: tuple[Credit, ...] = ()
-    for names in (
-        list(_written(page, top)),
-        list(_stated(facts)),
-        list(_meta(facts)),
-        list(_marked(tree)),
-        list(_classed(page, top)),
-        list(_beside_date(page, top)),
+    for found in (
+        *_shown(_written(page, top), stated, sites),
+        *stated,
+        _credits(_marked(tree), sites),
+        *_shown(_classed(page, top), stated, sites),
+        *_shown(_dated(page, top), stated, sites),
+        *_shown(_signed(page, last), stated, sites),
     ):
-        named = _credits(names, known)
-        if any(credit.person for credit in named):
-            return named
-        seen = seen or named
+        kept = tuple(credit for credit in found if evidence.holds(credit))
+        if any(credit.person for credit in kept):
+            return _persons(kept, sites)
+        seen = seen or kept
     return seen
 
 
-def _credits(names: Iterable[tuple[str, bool]], sites: set[str]) -> tuple[Credit, ...]:
-    found: dict[str, Credit] = {}
-    for text, organisation in names:
-        for name in split_names(text):
-            key = fold(name)
-            if key in _NOBODY or key in found or len(found) >= _MOST:
-                continue
-            person = not organisation and key not in sites and _is_person(name)
-            found[key] = Credit(name=name, person=person)
-    return tuple(found.values())
-
-
-def split_names(text: str) -> list[str]:
-    """Take the names out of a byline: no ``By``, no role, no date, no address."""
-    plain = tidy(text)
-    opens = _OPENS.match(plain)
-    plain = plain[opens.end() :] if opens and opens.end() < len(plain) else plain
-    dates = find_moments(plain)
-    if dates:
-        plain = plain[: dates[0].start]
-    ends = _ENDS.search(plain)
-    plain = plain[: ends.start()] if ends else plain
-    names: list[str] = []
-    for part in _PARTS.split(plain):
-        name = part.strip(" .,;:|-–—•·")
-        if not _could_be_name(name) or (names and _ROLE.search(name)):
-            continue
-        names.append(name)
-    return names
-
-
-def _could_be_name(name: str) -> bool:
-    words = name.split()
-    return (
-        1 <= len(words) <= 6
-        and 2 <= len(name) <= 60
-        and not any(letter.isdigit() for letter in name)
-        and "/" not in name
-        and "@" not in name
+def _persons(found: Sequence[Credit], sites: SiteNames) -> tuple[Credit, ...]:
+    """Give a byline with persons in it, without the site's name and words that are no names."""
+    full = any(credit.person and " " in credit.name for credit in found)
+    return tuple(
+        credit
+        for credit in found
+        if (credit.person and (" " in credit.name or not full))
+        or (not credit.person and not sites.is_like(credit.name))
     )
 
 
-def _is_person(name: str) -> bool:
-    words = name.split()
-    if _COMPANY.search(name) or phrases.ORGANISATION.search(name):
+class _Evidence(NamedTuple):
+    """What a name is weighed by: who states it, and where the page shows it.
+
+    Publishing systems state their owner, their agency or a login where no author is known.
+    """
+
+    page: Visible
+    facts: Facts
+    sites: SiteNames
+    top: int
+    objects: list[Credit]
+    tags: list[Credit]
+
+    def holds(self, credit: Credit) -> bool:
+        """Say whether a credit can stand.
+
+        An object of JSON-LD is believed for full names and for organisations beside the site; a
+        full name in a tag where another place has it too; all others where readers see them.
+        """
+        if credit.person and " " in credit.name:
+            return credit not in self.tags or credit in self.objects or self._is_elsewhere(credit)
+        if credit in self.objects and not credit.person and not self._is_own(credit):
+            return True
+        return self._is_near(credit) or (credit.person and self._is_alone(credit))
+
+    def _is_own(self, credit: Credit) -> bool:
+        """Say whether a name is the site's, or a login: one small word."""
+        return self.sites.is_like(credit.name) or (
+            " " not in credit.name and credit.name[:1].islower()
+        )
+
+    def _is_elsewhere(self, credit: Credit) -> bool:
+        key = fold(credit.name)
+        labels = self.facts.meta.get("twitter:data1", ())
+        return (
+            credit.name in self.page.text
+            or any(fold(text) == key for text in labels)
+            or key in fold(self.page.text)
+        )
+
+    def _is_near(self, credit: Credit) -> bool:
+        """Say whether a line near the headline is the name, or says that it is a byline."""
+        key, blocks = fold(credit.name), self.page.blocks
+        for number in range(max(0, self.top - _NEAR // 2), min(len(blocks), self.top + _NEAR)):
+            line = self.page.words(blocks[number])
+            if len(line) > len(key) + 60 or key not in (words := fold(line)):
+                continue
+            if (words == key and number > self.top) or _BYLINE.match(line) or find_moments(line):
+                return True
         return False
-    if words[0].lower() in ("the", "our", "from", "die", "der", "das"):
-        return False
-    if len(words) == 1:  # a pen name is one, a login is none
-        return name[:1].isupper() and not name.isupper()
-    return any(word[:1].isupper() or not word[:1].isascii() for word in words)
+
+    def _is_alone(self, credit: Credit) -> bool:
+        """Say whether the name stands in a line with little else, such as a box on the author."""
+        return any(
+            credit.name in self.page.words(block).split()
+            for block in self.page.blocks
+            if block.end - block.start <= len(credit.name) + 15
+        )
 
 
-def _stated(facts: Facts) -> Iterator[tuple[str, bool]]:
+def _shown(
+    lines: Iterable[Name], stated: Sequence[list[Credit]], sites: SiteNames
+) -> Iterator[list[Credit]]:
+    """Read lines of the page; a stated name trims what stands stuck behind it there."""
+    known = {fold(credit.name): credit for found in stated for credit in found if credit.person}
+    for line in lines:
+        found = _credits([line], sites)
+        trimmed = {}
+        for credit in found:
+            key = fold(credit.name)
+            whole = next((known[name] for name in known if key.startswith(name)), credit)
+            trimmed[whole.name] = whole
+        own = {fold(name) for name in trimmed}
+        more = next((f for f in stated if own < {fold(c.name) for c in f if c.person}), None)
+        yield more or list(trimmed.values())
+
+
+def _credits(names: Iterable[Name], sites: SiteNames) -> list[Credit]:
+    found: dict[str, Credit] = {}
+    for name in names:
+        whole = sites.has(name.text)  # however many words its name has
+        for part in [name.text] if whole else split_names(name.text):
+            key = fold(part)
+            if is_nobody(key) or key in found or len(found) >= _MOST:
+                continue
+            own = sites.has(part) and not FULL_NAME.fullmatch(part)  # some sites are a person's
+            person = name.kind != "organisation" and not own and is_person(part)
+            found[key] = Credit(name=part, person=person)
+    return list(found.values())
+
+
+def _stated(facts: Facts) -> Iterator[Name]:
     for node in facts.articles[:1]:
         value = node.get("author") or node.get("creator")
         for one in value if isinstance(value, list) else [value]:
             if isinstance(one, str):
-                yield from ((part, False) for part in [one] if "://" not in one)
+                yield from (Name(part) for part in [one] if "://" not in part)
             elif isinstance(one, dict):
                 yield from _named(one, facts)
 
 
-def _named(node: Node, facts: Facts) -> Iterator[tuple[str, bool]]:
+def _named(node: Node, facts: Facts) -> Iterator[Name]:
     name = node.get("name")
     if name is None and isinstance(node.get("@id"), str):  # told elsewhere in the graph
         for other in facts.nodes:
@@ -201,18 +212,21 @@ def _named(node: Node, facts: Facts) -> Iterator[tuple[str, bool]]:
                 break
     for text in name if isinstance(name, list) else [name]:
         if isinstance(text, str) and "://" not in text:
-            yield text, any(kind.endswith("Organization") for kind in kinds(node))
+            yield Name(text, _kind_of(node))
 
 
-def _meta(facts: Facts) -> Iterator[tuple[str, bool]]:
+def _meta(facts: Facts) -> Iterator[Name]:
     for name in _META:
         values = [v for v in facts.meta.get(name, ()) if "://" not in v and not v.startswith("@")]
         if values:
-            yield from ((value, False) for value in values)
+            last_first = name == "citation_author" and all(v.count(",") == 1 for v in values)
+            for value in values:
+                last, _, first = value.partition(", ") if last_first else ("", "", value)
+                yield Name(f"{first} {last}".strip())
             return
 
 
-def _marked(tree: HtmlElement) -> Iterator[tuple[str, bool]]:
+def _marked(tree: HtmlElement) -> Iterator[Name]:
     """Read what is marked as the author: ``rel=author``, microdata."""
     for element in tree.iter("a", "span", "div", "p", "address"):
         rel, prop = element.get("rel"), element.get("itemprop")
@@ -226,33 +240,31 @@ def _marked(tree: HtmlElement) -> Iterator[tuple[str, bool]]:
         inner = [e for e in element.iter() if e is not element and e.get("itemprop") == "name"]
         text = tidy("".join((inner[0] if inner else element).itertext())[:300])
         if text and len(text) <= 120:
-            yield text, False
+            yield Name(text)
             if not marked:
                 return
 
 
-def _written(page: Visible, top: int) -> Iterator[tuple[str, bool]]:
-    """Read a line near the headline that opens like a byline."""
+def _written(page: Visible, top: int) -> Iterator[Name]:
+    """Read a line near the headline that opens like a byline, or the line after such a word."""
     blocks = page.blocks
     for number in (
         *range(top, min(len(blocks), top + _NEAR)),
         *range(top - 1, max(-1, top - 6), -1),
     ):
         text = page.words(blocks[number])
-        opens = _BYLINE.match(text) if len(text) <= 160 else None
-        if (
-            opens is None
-            and fold(text) in ("by", "written by", "author", "von")
-            and number + 1 < len(blocks)
-        ):
+        opens = len(text) <= 160 and _BYLINE.match(text) is not None
+        if not opens and fold(text).rstrip(":") in _ALONE and number + 1 < len(blocks):
             text = page.words(blocks[number + 1])
-            opens = _BYLINE.match(f"by {text}") if len(text) <= 60 else None
-        if opens is not None and any(_is_person(name) for name in split_names(text)):
-            yield text, False
+            opens = len(text) <= 60
+        if not opens or not any(is_person(name) for name in split_names(text)):
+            continue
+        if next(blocks[number].element.iterancestors("blockquote"), None) is None:
+            yield Name(text)
             return
 
 
-def _classed(page: Visible, top: int) -> Iterator[tuple[str, bool]]:
+def _classed(page: Visible, top: int) -> Iterator[Name]:
     """Read what a class calls a byline, near the headline."""
     for element in _near(page, top):
         named = f"{element.get('class') or ''} {element.get('id') or ''}"
@@ -260,8 +272,8 @@ def _classed(page: Visible, top: int) -> Iterator[tuple[str, bool]]:
             continue
         text = tidy("".join(element.itertext())[:300])
         names = split_names(text) if len(text) <= 100 else []
-        if names and all(len(name.split()) in (2, 3) and _is_person(name) for name in names):
-            yield text, False
+        if names and all(len(name.split()) in (2, 3) and is_person(name) for name in names):
+            yield Name(text)
             return
 
 
@@ -276,17 +288,47 @@ def _near(page: Visible, top: int) -> Iterator[HtmlElement]:
                 yield element
 
 
-def _beside_date(page: Visible, top: int) -> Iterator[tuple[str, bool]]:
-    """Read a line near the headline that is but a name, above or below a date."""
+def _dated(page: Visible, top: int) -> Iterator[Name]:
+    """Read lines near the headline where a bare name stands beside a date, or next to one."""
     blocks = page.blocks
     for number in (
         *range(top + 1, min(len(blocks), top + 7)),
         *range(top - 1, max(0, top - 5), -1),
     ):
         text = page.words(blocks[number])
-        if not _FULL_NAME.fullmatch(text) or not _is_person(text) or _ROLE.search(text):
+        if len(text) > 100:
             continue
-        around = (page.words(blocks[n]) for n in (number - 1, number + 1) if 0 <= n < len(blocks))
-        if any(len(words) <= 60 and find_moments(words) for words in around):
-            yield text, False
-            return
+        if dates := find_moments(text):
+            yield from _around(text, dates)
+        elif FULL_NAME.fullmatch(text) and is_person(text) and not ROLE.search(text):
+            around = (page.words(blocks[n]) for n in (number - 1, number + 1) if n < len(blocks))
+            if any(len(words) <= 60 and find_moments(words) for words in around):
+                yield Name(text)
+
+
+def _around(text: str, dates: Sequence[Found]) -> Iterator[Name]:
+    """Read the words before and after the dates of a line, where they are but a name."""
+    for part in (text[: dates[0].start], text[dates[-1].end :]):
+        plain = part.strip(_MARKS)
+        names = split_names(plain)
+        begins = _BYLINE.match(plain)
+        if len(names) == 1 and is_person(names[0]) and (begins or FULL_NAME.fullmatch(names[0])):
+            yield Name(plain)
+
+
+def _signed(page: Visible, last: int) -> Iterator[Name]:
+    """Read a line below the body that says by whom it was written."""
+    for block in page.blocks[last : last + _BELOW]:
+        text = page.words(block)
+        if len(text) <= 160 and (begins := _SIGNED.match(text)):
+            name = Name(text[begins.end() :])
+            if any(FULL_NAME.fullmatch(part) for part in split_names(name.text)[:1]):
+                yield name
+
+
+def _kind_of(node: Node) -> str:
+    """Give what an object of JSON-LD says that it is: a person, an organisation, or ""."""
+    types = kinds(node)
+    if any(kind.endswith(("Organization", "Corporation")) for kind in types):
+        return "organisation"
+    return "person" if "Person" in types else ""

@@ -8,12 +8,12 @@ by where it stands and by how many of the others say the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from digest.readers.html.facts import Facts, kinds, strings
+from digest.readers.html.facts import Facts, strings
+from digest.readers.html.sites import SiteNames
 from digest.readers.html.visible import Visible, is_beside
-from digest.text.addresses import site_name
 from digest.text.folding import fold
 
 if TYPE_CHECKING:
@@ -71,30 +71,15 @@ def headings_of(page: Visible) -> list[Heading]:
     return found
 
 
-def site_names(facts: Facts) -> tuple[str, ...]:
-    """Collect the names by which the page's site is called, its own statement first."""
-    names = [*facts.meta.get("og:site_name", ()), *facts.meta.get("application-name", ())]
-    for node in facts.nodes:
-        if "WebSite" in kinds(node):
-            names += [*strings(node.get("name")), *strings(node.get("alternateName"))]
-    for node in facts.articles:
-        names += strings(node.get("publisher"))
-    for node in facts.nodes:
-        if any(kind.endswith("Organization") for kind in kinds(node)):
-            names += strings(node.get("name"))
-    return tuple(dict.fromkeys(name for name in names if len(name) <= 80 and "://" not in name))
-
-
-def find_headline(page: Visible, facts: Facts, url: str, body: Sequence[int]) -> Headline:
+def find_headline(page: Visible, facts: Facts, names: SiteNames, body: Sequence[int]) -> Headline:
     """Choose the headline.
 
     Args:
         page: the visible text.
         facts: what the page states.
-        url: the page's address, "" when unknown.
+        names: the names of its site, which are no part of it.
         body: numbers of the blocks of the body, in order.
     """
-    names = _Names(site_names(facts), url)
     stated = _stated(facts, names)
     said = [_words(text) for text in stated]
     best, score = None, _SURE
@@ -113,46 +98,11 @@ def find_headline(page: Visible, facts: Facts, url: str, body: Sequence[int]) ->
     return Headline(text, _where(page, text))
 
 
-class _Names:
-    """The names of a site, known again in whatever spelling."""
-
-    def __init__(self, names: Iterable[str], url: str) -> None:
-        self._names = {key for name in names if (key := _key(name))}
-        label = site_name(url).rpartition(".")[0].rpartition(".")[2]
-        self._host = re.sub(r"[^a-z0-9]", "", label) if len(label) > 3 else ""
-        self._domain = _key(site_name(url))
-
-    def has(self, text: str) -> bool:
-        key = _key(text)
-        if not key:
-            return False
-        if key in self._names or key == self._domain or key.removeprefix("the") in self._names:
-            return True
-        return bool(self._host) and key.removeprefix("the") == self._host
-
-    def is_like(self, text: str) -> bool:
-        """Say whether a short text at the end of a title is the site's name, more or less."""
-        key = _key(text)
-        if self.has(text):
-            return True
-        names = {*self._names, self._host}
-        return len(key) > 3 and any(
-            (short := min(name, key, key=len)) in max(name, key, key=len)
-            and len(short) > 3
-            and len(short) * 2 >= len(max(name, key, key=len))
-            for name in names
-        )
-
-
-def _key(text: str) -> str:
-    return "".join(_WORD.findall(fold(text)))
-
-
 def _words(text: str) -> Words:
     return tuple(_WORD.findall(fold(text)))
 
 
-def _stated(facts: Facts, names: _Names) -> list[str]:
+def _stated(facts: Facts, names: SiteNames) -> list[str]:
     """Give the headlines that the page states, without the site's name, the likeliest first."""
     found = [
         *facts.meta.get("og:title", ())[:1],
@@ -167,7 +117,7 @@ def _stated(facts: Facts, names: _Names) -> list[str]:
     return [text for text in dict.fromkeys(bare) if text and len(text) <= _LONGEST]
 
 
-def without_site(text: str, names: _Names) -> str:
+def without_site(text: str, names: SiteNames) -> str:
     """Take the name of the site off either end of a title."""
     while True:
         cuts = [found.span() for found in _SEPARATOR.finditer(text)]
@@ -189,7 +139,7 @@ def without_site(text: str, names: _Names) -> str:
 def _score(
     heading: Heading,
     said: Sequence[Words],
-    names: _Names,
+    names: SiteNames,
     body: Sequence[int],
     *,
     is_first: bool,
@@ -220,7 +170,7 @@ def _agreement(one: Words, other: Words) -> float:
 
 
 def _without_kicker(
-    page: Visible, heading: Heading, stated: Sequence[str], names: _Names
+    page: Visible, heading: Heading, stated: Sequence[str], names: SiteNames
 ) -> Headline:
     """Take off what stands above the headline inside the same heading: a section, a date."""
     known = {_words(text) for text in stated}
