@@ -12,6 +12,8 @@ from datetime import date, timedelta
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from digest.renderers.texts import to_length
+
 if TYPE_CHECKING:
     from digest.renderers.view import StoryView
     from digest.renderers.words import Words
@@ -23,6 +25,7 @@ _RADIUS, _MOST_NEWSROOMS = 10.0, 4
 _SCALE = 1.3  # on a wide page
 _GAP = 5.0  # between discs of one cell, at the larger size
 _LANE, _HEAD = 42.0, 40.0
+_LANE_TITLE = 40  # letters: what the narrowest page holds in a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +80,12 @@ class Lane:
     """A section's lane, ``top`` to ``bottom`` in px.
 
     Attributes:
+        short: the title where it cannot be broken into lines.
         told: the same in words: the name of a column, and its stories: ``6 and 8(2)``.
     """
 
     title: str
+    short: str
     cells: tuple[Cell, ...]
     top: float
     bottom: float
@@ -243,7 +248,9 @@ def _lanes(
             for cell, column in zip(inside, columns, strict=True)
             if cell
         )
-        lanes.append(Lane(title, cells, top, bottom, tuple(s.number for s in stories), told))
+        numbers = tuple(story.number for story in stories)
+        short = to_length(title, _LANE_TITLE)
+        lanes.append(Lane(title, short, cells, top, bottom, numbers, told))
         top = bottom
     return tuple(lanes)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from digest.model import Issue, Rendering
 from digest.renderers.colours import palette
 from digest.renderers.templating import render
-from digest.renderers.texts import HtmlText, Safe, Text
+from digest.renderers.texts import HtmlText, Safe, Text, to_length
 from digest.renderers.view import StoryView, View, view
 from digest.text.lines import one_line
 
@@ -62,7 +62,7 @@ def _page(issue: Issue, seen: View) -> PageView:
     facts = " · ".join(filter(None, (seen.title, number, dates(seen))))
     lead = seen.lead.headline if seen.lead else ""
     headlines = [story.headline for story in seen.stories[:4]]
-    description = _short("; ".join(headlines) or seen.tagline or facts)
+    description = to_length("; ".join(headlines) or seen.tagline or facts, _DESCRIPTION)
     stories = {story.number: story for story in seen.stories}
     rows = seen.glance.rows if seen.glance else ()
     return PageView(
@@ -81,13 +81,6 @@ def title_size(title: str) -> str:
     if len(title) > 80:
         return "very-long"
     return "long" if len(title) > 36 else ""
-
-
-def _short(text: str) -> str:
-    line = one_line(text)
-    if len(line) <= _DESCRIPTION:
-        return line
-    return line[:_DESCRIPTION].rpartition(" ")[0] + "…"
 
 
 def _linked_data(issue: Issue, seen: View, description: str) -> Safe:

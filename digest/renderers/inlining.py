@@ -1,4 +1,4 @@
-"""A mail's style on each of its elements, as mail clients want it."""
+"""A mail's style on each of its elements, and no word wider than the mail, for all clients."""
 
 from __future__ import annotations
 
@@ -8,6 +8,13 @@ import re
 _ELEMENT = re.compile(r"<[a-z][^<>]*>")
 _CLASSES = re.compile(r' class="([^"]*)"')
 _KEPT = frozenset({"a", "s", "d", "la", "e", "p", "z"})  # what the style sheet in the mail names
+
+
+_TEXT = re.compile(r">[^<>]+<")
+# Only scripts that part words by spaces: the others may be broken anywhere as it is.
+_CHARACTER = r"(?:&[#\w]{1,8};|[!-%'-;=?-~\u00a1-\u0dff])"
+_LONG = re.compile(_CHARACTER + "{31,}")
+_PIECE = re.compile(_CHARACTER + "{1,20}")
 
 
 def inlined(html: str, css: str) -> str:
@@ -24,9 +31,15 @@ def inlined(html: str, css: str) -> str:
         load_remote_stylesheets=False,
         minify_css=True,
     )
-    return _ELEMENT.sub(lambda element: _CLASSES.sub(_kept, element[0]), inliner.inline(html))
+    whole = _ELEMENT.sub(lambda element: _CLASSES.sub(_kept, element[0]), inliner.inline(html))
+    return _TEXT.sub(lambda text: _LONG.sub(_breakable, text[0]), whole)
 
 
 def _kept(classes: re.Match[str]) -> str:
     kept = " ".join(name for name in classes[1].split() if name in _KEPT)
     return f' class="{kept}"' if kept else ""
+
+
+def _breakable(word: re.Match[str]) -> str:
+    """Let a word that no line holds be broken: what style does on a page, not every client does."""
+    return "&#8203;".join(piece[0] for piece in _PIECE.finditer(word[0]))

@@ -21,10 +21,10 @@ from digest.renderers.addresses import link
 from digest.renderers.colours import palette
 from digest.renderers.html import dates
 from digest.renderers.inlining import inlined
-from digest.renderers.measure import Measure, measured, shortened, to_length
+from digest.renderers.measure import Measure, measured, shortened
 from digest.renderers.message import NOBODY, address, addressed, size, unsent
 from digest.renderers.templating import render
-from digest.renderers.texts import HtmlText, PlainText, Text
+from digest.renderers.texts import HtmlText, PlainText, Text, to_length
 from digest.renderers.view import SectionView, StoryView, View, view
 from digest.text.lines import one_line
 

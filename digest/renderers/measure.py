@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from digest.renderers.editor import EditorText
-from digest.renderers.texts import Text
+from digest.renderers.texts import Text, to_length
 from digest.renderers.view import FeedDay, StoryView, View
-from digest.text.lines import one_line
 
 _SHORT_HEADLINE = 300  # characters; only where even the barest letter is too long
 
@@ -97,13 +96,3 @@ def _first_items(day: FeedDay, most: int) -> FeedDay:
 def shortened(story: StoryView) -> StoryView:
     """Give a story whose headline has a bounded length."""
     return replace(story, headline=_brief(story.headline))
-
-
-def to_length(text: str, most: int) -> str:
-    """Cut a text at a word, so that it takes at most ``most`` characters."""
-    line = one_line(text)
-    if len(line) <= most:
-        return line
-    kept = line[: most - 1]
-    whole_words = kept.rpartition(" ")[0] if " " in kept[most // 2 :] else kept
-    return one_line(whole_words.rstrip(" ,;:–-")) + "…"

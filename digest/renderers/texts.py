@@ -65,4 +65,14 @@ class PlainText(Text):
     escape = staticmethod(one_line)
 
 
+def to_length(text: str, most: int) -> str:
+    """Cut a text at a word, so that it takes at most ``most`` characters."""
+    line = one_line(text)
+    if len(line) <= most:
+        return line
+    kept = line[: most - 1]
+    whole_words = kept.rpartition(" ")[0] if " " in kept[most // 2 :] else kept
+    return one_line(whole_words.rstrip(" ,;:–-")) + "…"
+
+
 MEDIA: dict[str, type[Text]] = {"html": HtmlText, "markdown": MarkdownText, "text": PlainText}

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from itertools import cycle
+from itertools import cycle, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from digest.renderers import render
 from digest.renderers.site import render_archive
 from digest.text.fragments import fragment
 from tests.renderers import issues
+from tests.renderers.edges import EDGES, grouped
 from tests.renderers.test_hostile import PARSERS
 from tests.renderers.test_injection import STRINGS, files
 
@@ -30,6 +31,23 @@ ARGUMENTS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+# Pairs of neighbours whose boxes cross by more than a pixel.
+OVERLAPS = """() => {
+  const crossed = [];
+  for (const kind of ['.story', '.claim', '.item', '.day', '.chapters > div', '.part', '.figures > div']) {
+    const boxes = [...document.querySelectorAll(kind)].map(e => [e, e.getBoundingClientRect()]);
+    for (let i = 0; i < boxes.length; i++)
+      for (let j = i + 1; j < Math.min(boxes.length, i + 8); j++) {
+        const [a, p] = boxes[i], [b, q] = boxes[j];
+        if (p.width && q.width && !a.contains(b) &&
+            Math.min(p.right, q.right) - Math.max(p.left, q.left) > 1 &&
+            Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top) > 1)
+          crossed.push(kind + ': ' + a.textContent.trim().slice(0, 40));
+      }
+  }
+  return crossed;
+}"""
 
 pytestmark = [
     pytest.mark.browser,
@@ -56,6 +74,9 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for make in (issues.full, issues.arabic, issues.single, issues.empty, issues.rewritten):
         for rendering in render(make(), ["html", "email"]):
             (folder / f"{make.__name__}-{rendering.name}").write_bytes(rendering.body)
+    for make in EDGES:
+        for rendering in render(make(), ["html", "email"]):
+            (folder / f"{make.__name__}-{rendering.name}").write_bytes(rendering.body)
     for rendering in render_archive([issues.full(), issues.single()], published=True):
         (folder / f"front-{rendering.name}").write_bytes(rendering.body)
     return folder
@@ -67,6 +88,8 @@ CASES = [
     *((f"{name}-{kind}.html", *at) for name in ("full", "arabic") for kind in KINDS for at in EVERYWHERE),
     *((f"{name}-{kind}.html", 360, "light") for name in ("single", "empty", "rewritten") for kind in KINDS),
     ("front-index.html", 360, "dark"),
+    ("strange-index.html", 360, "dark"), ("strange-email.html", 1280, "light"),
+    ("daily-email.html", 360, "dark"),
 ]  # fmt: skip
 
 
@@ -87,6 +110,47 @@ def test_no_finding_of_axe_no_overflow_no_request(
     assert [(finding["id"], len(finding["nodes"])) for finding in found] == []
     assert wider <= 0
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize("name", [make.__name__ for make in EDGES])
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_issue_at_the_edge_is_no_wider_than_the_screen(
+    browser: Any, shown: Path, name: str, kind: str
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto((shown / f"{name}-{kind}.html").as_uri())
+    for width in (1280, 999, 640, 600, 360, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, width
+    headings = page.evaluate("document.querySelectorAll('h1').length")
+    page.close()
+
+    assert headings == 1
+
+
+def test_no_text_of_a_page_lies_over_another(browser: Any, tmp_path: Path) -> None:
+    """Stories, claims and items of one row end before the next begins."""
+    page = browser.new_page()
+    for make in (*EDGES, lambda: grouped(5)):
+        (body,) = (r.body for r in render(make(), ["html"]))
+        (tmp_path / "index.html").write_bytes(body)
+        page.goto((tmp_path / "index.html").as_uri())
+        for width in (1280, 700, 360):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate(OVERLAPS) == [], width
+    page.close()
+
+
+def test_a_heading_never_stands_below_its_level(browser: Any, shown: Path) -> None:
+    page = browser.new_page()
+    for file in sorted(shown.glob("*-index.html")):
+        page.goto(file.as_uri())
+        levels = page.evaluate(
+            "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => +h.tagName[1])"
+        )
+        assert levels[0] == 1, file.name
+        assert all(after - before <= 1 for before, after in pairwise(levels)), file.name
+    page.close()
 
 
 def test_a_hundred_injections_run_nothing(browser: Any, tmp_path: Path) -> None:

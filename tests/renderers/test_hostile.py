@@ -127,8 +127,10 @@ class TestAHostileHeadline:
         page = read(html.get_content(), "h2", "h3")
         plain = "".join(text.get_content().split())
 
-        assert f"1\xa0 {one_line(headline)}" in page.texts
-        assert f"2\xa0 {one_line(headline)}" in page.texts
+        # A word that no line holds may be broken there, by spaces of no width.
+        texts = [text.replace("\u200b", "") for text in page.texts]
+        assert f"1\xa0 {one_line(headline)}".replace("\u200b", "") in texts
+        assert f"2\xa0 {one_line(headline)}".replace("\u200b", "") in texts
         assert "1" + "".join(one_line(headline).split()) in plain
         assert page.scripts == 0
         assert all(link.startswith(("https://", "#")) for link in page.links)

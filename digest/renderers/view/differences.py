@@ -9,6 +9,7 @@ from digest.renderers.view.context import Context
 from digest.renderers.view.nouns import ClaimView, Difference
 from digest.renderers.view.sentences import MARK, Reports, copied
 
+_SHORT_UNIT = 3  # letters
 _MOST_CLAIMS, _MOST_QUANTITIES = 4, 3
 
 
@@ -31,7 +32,7 @@ def differences(
         used += len(claims)
         if len(claims) < 2:
             continue
-        name = context.text(quantity.quantity)
+        name = context.text(headed(quantity.quantity))
         kept = widest(claims, _MOST_CLAIMS) if len(shown) < _MOST_QUANTITIES else ()
         if kept:
             shown.append(Difference(name, kept))
@@ -69,6 +70,13 @@ def widest(claims: tuple[ClaimView, ...], most: int) -> tuple[ClaimView, ...]:
     last = len(ranked) - 1
     kept = [ranked[round(step * last / (most - 1))] for step in range(most)]
     return tuple(claim for claim in claims if claim in kept)
+
+
+def headed(quantity: str) -> str:
+    """Begin a heading with a capital; a unit such as ``km`` or ``mm/h`` keeps its own case."""
+    first = quantity.split(" ", 1)[0]
+    word = len(first) > _SHORT_UNIT and first.isalpha() and first.islower()
+    return quantity[:1].upper() + quantity[1:] if word else quantity
 
 
 def amount(figure: str) -> float:

@@ -48,8 +48,18 @@ def feed(context: Context) -> Feed | None:
 
 
 def _day(context: Context, day: date | None, items: list[Item], most: int) -> FeedDay:
+    """Give a day; what all of its items have in common is said once."""
+    sources = {item.source for item in items}
+    source = items[0].source if len(items) > 1 and len(sources) == 1 else context.text("")
+    inferred = len(items) > 1 and all(item.inferred for item in items)
+    if source:
+        items = [replace(item, source=context.text("")) for item in items]
+    if inferred:
+        items = [replace(item, inferred=False) for item in items]
     return FeedDay(
         day=context.heading(day) if day else None,
+        source=source,
+        inferred=inferred,
         items=tuple(items[:most]),
         more=tuple(items[most:]),
         timed=any(item.time for item in items),

@@ -11,6 +11,7 @@ from digest.renderers.texts import Text
 from digest.renderers.words import Words
 
 _LONG_FIGURE = 6
+_LONG_DAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +193,8 @@ class Item:
     Attributes:
         time: in words; "" where there is none.
         iso: for machines; "" where the day is unknown.
-        source: named where the feed has several.
-        inferred: the day is inferred from when the page was saved.
+        source: named where the feed has several, and the day does not name it.
+        inferred: its day is inferred, and the day does not say so for all.
     """
 
     time: Text
@@ -212,14 +213,23 @@ class FeedDay:
     """The items of one day; without ``day`` those whose day nobody knows.
 
     Attributes:
+        source: of all items, where the feed has several sources and these items one.
+        inferred: the day is inferred from when the page was saved.
         timed: whether the items have a time at all.
         more: the items beyond the limit.
     """
 
     day: Day | None
+    source: Text
+    inferred: bool
     items: tuple[Item, ...]
     more: tuple[Item, ...]
     timed: bool
+
+    @property
+    def long(self) -> bool:
+        """Whether the items take two columns where there is room."""
+        return len(self.items) > _LONG_DAY
 
 
 @dataclass(frozen=True, slots=True)
