@@ -32,7 +32,8 @@ def inlined(html: str, css: str) -> str:
         minify_css=True,
     )
     whole = _ELEMENT.sub(lambda element: _CLASSES.sub(_kept, element[0]), inliner.inline(html))
-    return _TEXT.sub(lambda text: _LONG.sub(_breakable, text[0]), whole)
+    head, mark, body = whole.partition("<body")
+    return head + mark + _TEXT.sub(lambda text: _LONG.sub(_breakable, text[0]), body)
 
 
 def _kept(classes: re.Match[str]) -> str:
