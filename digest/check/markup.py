@@ -91,6 +91,14 @@ def words(element: Any) -> str:  # noqa: ANN401 – an element of lxml
     return _Reading().of(element)[0].strip()
 
 
+def read(text: str) -> str:
+    """Give a text as eyes read it: white space folded, and none where there is no width.
+
+    A mail lets a word be broken by U+200B that no line holds.
+    """
+    return _SPACE.sub(" ", text.replace("\u200b", ""))
+
+
 class _Reading:
     """Reads a tree from top to bottom, once."""
 
@@ -131,8 +139,8 @@ class _Reading:
     def _say(self, text: str | None) -> None:
         if not text:
             return
-        folded = _SPACE.sub(" ", text)
-        if folded[0] == " " and (not self.pieces or self.pieces[-1].endswith(" ")):
+        folded = read(text)
+        if folded[:1] == " " and (not self.pieces or self.pieces[-1].endswith(" ")):
             folded = folded[1:]
         if folded:
             self.pieces.append(folded)

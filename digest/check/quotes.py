@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from digest.check.evidence import Evidence, part
 from digest.check.finding import Finding, Level
-from digest.check.markup import Door, Markup, words
+from digest.check.markup import Door, Markup, read, words
 from digest.errors import ReadError
 from digest.model import Brief, Document, Issue, Quote, Reference
 from digest.renderers.addresses import link
@@ -93,7 +93,7 @@ def _exhibit(
 ) -> Exhibit:
     url = addresses.get(quote.document, "")
     address = link(url, quote.fragment) if quote.fragment else ""
-    return Exhibit(place, quote, one_line(quote.text), address, headline, item)
+    return Exhibit(place, quote, read(one_line(quote.text)), address, read(headline), item)
 
 
 def _from_sources(evidence: Evidence, exhibits: list[Exhibit]) -> Iterator[Finding]:
@@ -152,11 +152,11 @@ def _stand_before(text: str, door: Door, quoted: str) -> bool:
 def _told(name: str, markup: Markup, exhibits: list[Exhibit]) -> Iterator[Finding]:
     """Look for each sentence of the stories that the file tells."""
     heads = [heading for _, heading, _ in markup.headings]
-    items = {words(e) for e in markup.elements("b", "strong")}
+    items = {words(e).rstrip(".") for e in markup.elements("b", "strong")}
     for exhibit in exhibits:
         headline = exhibit.headline
         told = (
-            headline in items
+            headline.rstrip(".") in items
             if exhibit.item
             else any(head.endswith(headline) and headline for head in heads)
         )
@@ -170,7 +170,7 @@ def _in_plain_text(
 ) -> Iterator[Finding]:
     """Look in a text of narrow lines for the sentences of the stories that the letter tells."""
     heads = [heading for _, heading, _ in markup.headings] if markup else []
-    dense = "".join(text.split())
+    dense = "".join(read(text).split())
     for exhibit in exhibits:
         headline = exhibit.headline
         told = headline and not exhibit.item and any(head.endswith(headline) for head in heads)
