@@ -157,7 +157,7 @@ def main() -> None:
         done = subprocess.run(
             [sys.executable, "-m", "digest", "build", "-c", str(desk / "digest.toml"), "--json",
              "--out", str(desk / "out"), "--now", "2031-03-17T00:00"],
-            check=True, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
+            check=True, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)},
         )  # fmt: skip
         seconds = time.perf_counter() - start
         made = json.loads(done.stdout)

@@ -12,9 +12,24 @@ from digest.errors import ConfigError, SourceError
 from digest.settings import Settings, load
 from digest.sources.clipping import Clipping, moment_text
 from digest.sources.folder import LIMIT
+from digest.sources.web.options import WebOptions
+
+_HERE = Path("digest.toml")
 
 
-def fetched(url: str, config: Path | None, now: str, *, allow_private: bool) -> Clipping:
+def settings_of(config: Path | None) -> tuple[Settings, Path]:
+    """Give the settings that a page is clipped for, and the folder they speak from."""
+    path = config or (_HERE if _HERE.is_file() else None)
+    return (load(path), path.parent) if path else (Settings(), Path())
+
+
+def folder_of(settings: Settings, base: Path) -> Path:
+    """Give the folder where the next issue will find a clipping."""
+    named = [base / one.path for one in settings.sources.folder if (base / one.path).is_dir()]
+    return named[0] if named else base / "captures"
+
+
+def fetched(url: str, web: WebOptions, now: str, *, allow_private: bool) -> Clipping:
     """Fetch a page, as politely as the settings say, past the cache.
 
     Raises:
@@ -22,9 +37,8 @@ def fetched(url: str, config: Path | None, now: str, *, allow_private: bool) -> 
     """
     from digest.sources.web.client import Web
 
-    options = (load(config) if config else Settings()).web
     options = msgspec.structs.replace(
-        options, cache="", allow_private=allow_private or options.allow_private
+        web, cache="", allow_private=allow_private or web.allow_private
     )
     kept = Web(options).fetch(url)
     return Clipping(

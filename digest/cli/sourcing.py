@@ -18,19 +18,6 @@ from digest.sources.subscriptions import moved, read_opml_file
 from digest.sources.web.options import FeedOptions
 from digest.text.addresses import host
 
-ARCHIVES = (
-    ".warc",
-    ".warc.gz",
-    ".warc.zst",
-    ".wet",
-    ".wet.gz",
-    ".zip",
-    ".tar",
-    ".tar.gz",
-    ".tgz",
-    ".mbox",
-)
-
 
 class Told:
     """A problem met before any capture: a list of feeds that cannot be read."""
@@ -98,18 +85,7 @@ def sources_of(
 
 def sources_at(paths: Iterable[Path]) -> list[Source]:
     """Make the sources of paths that are named one by one: folders, files, archives."""
-    kept = {path: source_of(path, path.name) for path in paths}
-    pages = tuple(FolderOptions(path=str(path)) for path, source in kept.items() if not source)
-    return [*folders(pages, Path()), *(source for source in kept.values() if source)]
-
-
-def source_of(path: Path, label: str) -> Source | None:
-    """Give the archive that a path on the command line is; None for a folder or a page."""
-    if path.is_file() and path.name.lower().endswith(ARCHIVES):
-        return Archive(path, label)
-    if path.is_dir() and (path / "cur").is_dir() and (path / "new").is_dir():
-        return Archive(path, label)
-    return None
+    return list(folders(tuple(FolderOptions(path=str(path)) for path in paths), Path()))
 
 
 def _listed(path: Path) -> tuple[FeedOptions, ...] | Problem:

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from typing import Protocol, cast
 
+import msgspec
+
 from digest.model import Capture, Page, Reading, Site
 from digest.readers.recognition import choose
 from digest.readers.survey import Survey, survey
+from digest.text.addresses import clean
 from digest.text.names import look_up
 
 __all__ = ["READERS", "Reader", "Survey", "choose", "open_page", "read", "survey"]
@@ -72,9 +75,14 @@ def reader(name: str) -> Reader:
 def open_page(capture: Capture) -> Page:
     """Make the page of a capture with the reader that its bytes ask for.
 
+    Its address is cleaned here, once for all readers: no tracking, no session, nothing unsafe.
+
     Raises:
         ReadError: nothing can read it: a picture, a PDF, an archive, too many bytes.
     """
+    url = clean(capture.url)
+    if url != capture.url:
+        capture = msgspec.structs.replace(capture, url=url)
     return reader(choose(capture)).open(capture)
 
 

@@ -18,6 +18,8 @@ from digest.text.folding import visible
 
 _FROM = re.compile(rb"From (?:\S{1,300}|\".{1,200}\"@\S{1,200}) {1,4}.{0,40}\d{4}|From - ")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
+_ENDINGS = (".warc", ".warc.gz", ".warc.zst", ".wet", ".wet.gz", ".zip", ".tar", ".tar.gz", ".tgz",
+            ".tbz2", ".txz", ".mbox")  # fmt: skip
 _ZSTANDARD = b"\x28\xb5\x2f\xfd"
 _LONGEST_LINE = 1_000_000
 _MOST = 200_000  # members of one archive
@@ -25,6 +27,17 @@ _MEDIA_TYPES = {".html": "text/html", ".htm": "text/html", ".txt": "text/plain",
                 ".md": "text/markdown", ".eml": "message/rfc822", ".xml": "application/xml"}  # fmt: skip
 _PAGES = ("text/", "application/xhtml", "application/xml", "application/rss", "application/atom",
           "application/json", "application/feed")  # fmt: skip
+
+
+def is_archive(path: Path) -> bool:
+    """Say whether a file holds many pages or letters: by its name, or by how a mailbox begins."""
+    if path.name.lower().endswith(_ENDINGS):
+        return True
+    try:
+        with path.open("rb") as file:
+            return path.suffix.lower() != ".eml" and _FROM.match(file.read(600)) is not None
+    except OSError:
+        return False
 
 
 class MailOptions(Noun, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""A folder of saved pages, or single files of one."""
+"""A folder of saved pages, or single files of one; mailboxes and archives in it are opened."""
 
 from __future__ import annotations
 
@@ -55,8 +55,8 @@ class Folder:
 
     def captures(self) -> Iterator[Capture | Problem]:
         """Give each file as a capture, or the reason why it cannot be read."""
-        if self.path.is_file():
-            yield self._capture(self.path, self.label)
+        if self.path.is_file() or is_maildir(self.path):
+            yield from self._file(self.path, self.label)
         elif self.path.is_dir():
             yield from self._below()
         else:
@@ -74,11 +74,19 @@ class Folder:
                 path = Path(folder) / name
                 inside = path.relative_to(self.path).as_posix()
                 found += 1
-                yield self._capture(path, f"{self.label}/{inside}")
+                yield from self._file(path, f"{self.label}/{inside}")
         for error in failed:
             yield Problem(subject=self.label, reason=f"a folder cannot be opened: {error.strerror}")
         if not found and not failed:
             yield Problem(subject=self.label, reason="the folder is empty")
+
+    def _file(self, path: Path, place: str) -> Iterator[Capture | Problem]:
+        from digest.sources.archives import Archive, is_archive
+
+        if path.is_dir() or is_archive(path):
+            yield from Archive(path, _printable(place), self._name, self._language).captures()
+        else:
+            yield self._capture(path, place)
 
     def _capture(self, path: Path, place: str) -> Capture | Problem:
         place = _printable(place)
@@ -95,6 +103,9 @@ class Folder:
         if len(content) > LIMIT:
             reason = f"larger than {LIMIT // 1_000_000} MB"
             return Problem(subject=place, reason=reason, hint="save the article alone")
+        if b"<opml" in content[:1000].lower():
+            hint = "name it in [[sources.opml]]"
+            return Problem(subject=place, reason="a list of feeds, not a page", hint=hint)
         return Capture(
             place=place,
             media_type=known.get("media_type", _MEDIA_TYPES.get(path.suffix.lower(), "")),
@@ -105,6 +116,11 @@ class Folder:
             source=self._name,
             language=self._language,
         )
+
+
+def is_maildir(path: Path) -> bool:
+    """Say whether a folder is a mailbox, each letter a file of it."""
+    return (path / "cur").is_dir() and (path / "new").is_dir()
 
 
 def _printable(place: str) -> str:

@@ -118,30 +118,6 @@ def test_the_name_of_the_rule_stands_in_the_report(desk: Path) -> None:
     assert reason == "by a rule: No football"
 
 
-def test_an_item_without_an_id_is_told_once_though_its_session_and_its_words_change(
-    tmp_path: Path,
-) -> None:
-    (tmp_path / "digest.toml").write_text('[[sources.feed]]\npath = "feed.xml"\n')
-    fates = []
-    for session, text, now in (
-        (41, "salt", "2031-03-10T09:00"),
-        (77, "salted", "2031-03-17T09:00"),
-    ):
-        (tmp_path / "feed.xml").write_text(
-            "<rss version='2.0'><channel><title>Quay</title><item><title>Ice on the quay</title>"
-            f"<link>https://quay.example/ice?session={session}</link>"
-            f"<description>Crews {text} it.</description></item></channel></rss>"
-        )
-        out = str(tmp_path / "out")
-        main(["build", "-q", "-c", str(tmp_path / "digest.toml"), "--out", out, "--now", now])
-    for issue in ("2031-W10", "2031-W11"):
-        report = json.loads((tmp_path / "out" / issue / "report.json").read_text("utf-8"))
-        fates.append([(fate["document"], fate["kind"]) for fate in report["documents"]])
-
-    ((first,), (second,)) = fates
-    assert (first[0], first[1], second[1]) == (second[0], "used", "outside")
-
-
 def test_a_mailbox_on_the_command_line_is_read(desk: Path) -> None:
     out = desk / "out"
 
@@ -172,9 +148,24 @@ def test_add_clips_a_file_and_standard_input(
     assert beside == 'captured = "2031-03-04T09:00:00+00:00"\n'
 
 
+def test_add_puts_a_page_where_the_next_issue_finds_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.txt").write_text("Ice closes the quay")
+    main_without_exit(["add", "page.txt"])
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "digest.toml").write_text('[[sources.folder]]\npath = "pages"\n')
+    main_without_exit(["add", "page.txt"])
+
+    assert capsys.readouterr().out.split() == ["captures/page.txt", "pages/page.txt"]
+
+
 def test_add_says_in_one_line_what_cannot_be_had(capsys: pytest.CaptureFixture[str]) -> None:
     assert main_without_exit(["add", "http://127.0.0.1:9/"]) == 1
     assert "leads to a private address" in capsys.readouterr().err
+    assert main_without_exit(["add", "ftp://courier.example/ice"]) == 1
+    assert "only addresses with http and https" in capsys.readouterr().err
 
 
 def test_feeds_go_out_and_come_in_again(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 from digest.model import Capture, Problem
+from digest.readers import open_page
 from digest.sources.folder import Folder, FolderOptions, folders
 
 
@@ -80,3 +82,36 @@ def test_two_folders_of_one_name_get_labels_of_their_own(tmp_path: Path) -> None
     options = (FolderOptions(path="a/pages"), FolderOptions(path="b/pages"))
 
     assert [f.label for f in folders(options, tmp_path)] == ["pages", "pages-2"]
+
+
+def test_mailboxes_and_archives_in_a_folder_are_opened(tmp_path: Path) -> None:
+    letter = "From a@b.example Tue Mar  4 09:00:00 2031\nFrom: a@b.example\n\nHello\n\n"
+    folder = tmp_path / "week"
+    (folder / "box" / "cur").mkdir(parents=True)
+    (folder / "Inbox").write_text(letter + letter)
+    (folder / "box" / "cur" / "1").write_text(letter.partition("\n")[2])
+    with zipfile.ZipFile(folder / "pages.zip", "w") as archive:
+        archive.writestr("a.txt", "Ice on the quay.")
+
+    places = [c.place for c in Folder(folder, "week").captures() if isinstance(c, Capture)]
+
+    assert places == ["week/Inbox/1", "week/Inbox/2", "week/pages.zip/a.txt", "week/box/cur/1"]
+
+
+def test_a_list_of_feeds_in_a_folder_is_told_where_it_belongs(tmp_path: Path) -> None:
+    (tmp_path / "mine.opml").write_text("<?xml version='1.0'?><opml><body/></opml>")
+
+    (problem,) = Folder(tmp_path, "week").captures()
+
+    assert isinstance(problem, Problem)
+    assert problem.hint == "name it in [[sources.opml]]"
+
+
+def test_the_address_of_a_sidecar_loses_its_tracking(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ice")
+    (tmp_path / "a.txt.capture.toml").write_text('url = "https://q.example/a?utm_source=x&id=7"')
+
+    (capture,) = Folder(tmp_path, "week").captures()
+
+    assert isinstance(capture, Capture)
+    assert open_page(capture).capture.url == "https://q.example/a?id=7"

@@ -330,6 +330,11 @@ class TestRobots:
 
         assert "robots.txt" in refusal(web_of(clock), server.page("/a", b"x"))
 
+    def test_a_server_that_nobody_hears_is_not_said_to_forbid_anything(self, clock: Clock) -> None:
+        line = refusal(web_of(clock), "http://127.0.0.1:9/a")
+
+        assert "its robots.txt cannot be had: nobody answers there" in line
+
     def test_the_settings_may_ask_not_to_look(self, server: Server, clock: Clock) -> None:
         server.page("/robots.txt", b"User-agent: *\nDisallow: /")
 

@@ -19,7 +19,7 @@ from digest.sources.web.cache import Cache, Kept
 from digest.sources.web.guard import Permit, is_public
 from digest.sources.web.options import WebOptions
 from digest.sources.web.request import Answer, BrokenError, Limits, request
-from digest.sources.web.robots import ALL, LONGEST, NOTHING, Robots, robots_of
+from digest.sources.web.robots import ALL, LONGEST, Robots, nothing, robots_of
 from digest.text.addresses import host
 
 _BACK_OFF = 2.0  # seconds before the second try; four times as long before each further one
@@ -155,8 +155,9 @@ class Web:
         """Ask, and follow where the answer leads, each step judged like the first."""
         place = url
         for _ in range(self.options.redirects + 1):
-            if self.options.robots and not self._robots(place).allows(place):
-                raise FetchError("its robots.txt asks not to be fetched", url)
+            robots = self._robots(place) if self.options.robots else ALL
+            if not robots.allows(place):
+                raise FetchError(robots.refusal, url)
             answer = self._patiently(place, self._conditions(kept))
             if answer.status not in _MOVED:
                 return answer
@@ -238,14 +239,15 @@ class Web:
         for _ in range(6):
             try:
                 answer = self._in_turn(place, self._conditions(None))
-            except BrokenError:
-                return NOTHING
+            except BrokenError as error:
+                return nothing(error.message)
             if answer.status in _MOVED:
                 place = urljoin(place, answer.header("location").strip())
                 continue
             if answer.status == 200:
                 return robots_of(answer.body[:LONGEST], self.options.agent)
-            return NOTHING if answer.status >= 500 or answer.status == 429 else ALL
+            failed = answer.status >= 500 or answer.status == 429
+            return nothing(_refused(answer.status)) if failed else ALL
         return ALL
 
 

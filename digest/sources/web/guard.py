@@ -49,7 +49,7 @@ def dial(host: str, port: int, timeout: float, permit: Permit) -> socket.socket:
         raise FetchError(
             f"leads to a private address ({refused[0]})",
             host,
-            "set allow_private in [web] if that is meant",
+            "if that is meant: allow_private in [web], --allow-private for digest add",
         )
     failure: OSError | None = None
     for family, _, place in addresses[:4]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 import threading
 import zlib
@@ -221,6 +222,8 @@ def _explained(error: Exception, limits: Limits) -> str:
         return "broke off in the middle"
     if isinstance(error, SSLError):
         return "its certificate is not to be trusted"
-    if isinstance(error, ConnectionRefusedError):
+    if isinstance(inner, ConnectionRefusedError):
         return "nobody answers there"
+    if isinstance(inner, OSError) and inner.errno in (errno.ENETUNREACH, errno.EHOSTUNREACH):
+        return "cannot be reached from here"
     return "no answer that can be understood"

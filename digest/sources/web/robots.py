@@ -25,10 +25,12 @@ class Robots(Noun, frozen=True, kw_only=True):
 
     Attributes:
         delay: seconds between two requests, 0 where it asks for none.
+        refusal: why an address may not be fetched, in words for the report.
     """
 
     rules: tuple[Rule, ...] = ()
     delay: float = 0.0
+    refusal: str = "its robots.txt asks not to be fetched"
 
     def allows(self, url: str) -> bool:
         """Say whether an address may be fetched: the longest rule that fits decides."""
@@ -42,7 +44,12 @@ class Robots(Noun, frozen=True, kw_only=True):
 
 
 ALL = Robots()
-NOTHING = Robots(rules=(Rule(pattern="/", allows=False),))
+
+
+def nothing(why: str) -> Robots:
+    """Forbid everything: RFC 9309 asks for that where a server cannot say what it allows."""
+    refusal = f"its robots.txt cannot be had: {why}"
+    return Robots(rules=(Rule(pattern="/", allows=False),), refusal=refusal)
 
 
 def robots_of(content: bytes, agent: str) -> Robots:
