@@ -150,6 +150,18 @@ def test_a_heading_never_stands_below_its_level(browser: Any, shown: Path) -> No
         )
         assert levels[0] == 1, file.name
         assert all(after - before <= 1 for before, after in pairwise(levels)), file.name
+
+
+@pytest.mark.parametrize("word", ["Donaudampfschiff" * 12, "https://x.example/" + "a/b-c" * 40])
+def test_a_word_wider_than_the_screen_widens_nothing(
+    browser: Any, tmp_path: Path, word: str
+) -> None:
+    made = files(word)
+    page = browser.new_page(viewport={"width": 360, "height": 900})
+    for name in ("index.html", "email.html", "front-index.html"):
+        (tmp_path / name).write_bytes(made[name])
+        page.goto((tmp_path / name).as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, name
     page.close()
 
 
