@@ -51,7 +51,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """All issues, the newest first, under the newest masthead."""
+    """All issues, the newest first, under the newest masthead.
+
+    Attributes:
+        title_size: ``long`` or ``very-long`` for a title that needs a smaller step, else "".
+        home: address of the list itself, "" when unknown.
+        feed: address of the feed.
+        key: what the feed calls itself, for ever.
+        updated: when the newest issue was made, in RFC 3339.
+        subscribe: address to get the letter at.
+        desk: the list is the editor's own; nothing of it is public.
+    """
 
     language: str
     direction: str

@@ -150,6 +150,7 @@ def test_a_heading_never_stands_below_its_level(browser: Any, shown: Path) -> No
         )
         assert levels[0] == 1, file.name
         assert all(after - before <= 1 for before, after in pairwise(levels)), file.name
+    page.close()
 
 
 @pytest.mark.parametrize("word", ["Donaudampfschiff" * 12, "https://x.example/" + "a/b-c" * 40])

@@ -109,10 +109,17 @@ class StoryView:
     Attributes:
         number: the same in every medium.
         anchor: its place on the page; it survives a rebuild.
+        section: the title of its section.
         address: of the first report, "" for none.
+        report: the first report.
+        minutes: reading time, 0 where it is too short to be told.
         also: the other newsrooms, each once; ``also_more`` are those beyond the sixth.
         newsrooms: how many reported it.
         summary: its sentences; none where only the headline could be read.
+        differences: quantities on which the reports differ; ``differences_more`` are beyond the limit.
+        note: the editor's.
+        earlier: the issue that told the story before.
+        day: when it was published.
         edited: some sentences are the editor's, ``rewritten``: all of them.
         retitled: the headline is the editor's.
         language: where it is not the issue's, else "".
@@ -284,7 +291,49 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """An issue as a template sees it: see the fields."""
+    """An issue as a template sees it.
+
+    Attributes:
+        words: the language of the labels.
+        language: of the issue (BCP 47).
+        direction: ``rtl`` or ``ltr``.
+        title: of the digest.
+        tagline: a line under it.
+        logo: address of a picture, "" for none.
+        home: address of the list of issues, "" when unknown.
+        address: of the issue's page, "" when unknown.
+        id: its name: ``2026-W41``.
+        number: counted from the first issue; none where the settings do not say.
+        period: in words, ``5–11 October 2026``; "" where everything given was taken.
+        first, last: the days it covers, ``2026-10-05``.
+        one_day: these are the same.
+        made: the day of making.
+        introduction: the editor's own words.
+        introduction_long: they are too long to stand beside the lead.
+        editor: the editor's name.
+        lead: the leading story; none in an issue without stories.
+        sections: without the lead; sections that hold nothing else are left out.
+        stories: all, by their numbers, the lead first.
+        nothing: what an issue without stories says.
+        quiet: what an issue of few stories says, else "".
+        marked: some sentence leads to its place.
+        glance: the picture; none for fewer than three stories.
+        glance_title: its heading.
+        contents: the list of stories; empty for fewer than three.
+        feed: the news feed.
+        figures: the numbers of the week; empty for fewer than two.
+        figures_title: their heading.
+        also: headlines of what did not fit.
+        also_title: their heading.
+        picks: what the sources' own editors put forward.
+        picks_title: their heading as the section has it.
+        colophon: what was read and what became of it, in sentences.
+        copied: no words of a source were changed.
+        licence: under which it may be used.
+        imprint: name and postal address.
+        subscribe: address for whoever got the letter forwarded.
+        unsubscribe: as the settings give it; the letter prints ``mail.unsubscribe``.
+    """
 
     words: Words
     language: str
