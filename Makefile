@@ -1,11 +1,12 @@
 # Two commands: `make digest` builds the shipped example, `make test` runs every test.
+# `make pictures` takes the pictures of the README from the example; it needs a Chromium.
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 EXAMPLE = examples/halvermere
 NOW = 2031-03-20T08:00+00:00
 
-.PHONY: digest test check clean
+.PHONY: digest test check pictures clean
 
 digest: $(VENV)/installed
 	cd $(EXAMPLE) && $(CURDIR)/$(BIN)/digest build --now $(NOW) --out $(CURDIR)/out
@@ -17,6 +18,9 @@ check: $(VENV)/tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+pictures: $(VENV)/tested
+	$(BIN)/python docs/pictures.py
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
