@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 from digest.model import Page, Site
-from digest.text.folding import fold
+from digest.readers.page_text.rows import rows_of
 
 _ENOUGH_PAGES = 1_000  # of one site: what it repeats has shown itself by then
 _ENOUGH_LINES = 100_000
@@ -67,12 +67,14 @@ class _Sheets:
     def add(self, text: str) -> None:
         if self.pages >= _ENOUGH_PAGES or len(self._once) >= _ENOUGH_LINES:
             return
-        lines = {_hash(line): line for row in text.split("\n") if (line := fold(row))}
+        rows = [row.key for row in rows_of(text) if row.key]
+        lines = {_hash(line): line for line in rows}
+        long = _long(rows)
         whole = _hash("\n".join(sorted(lines.values())))
-        if not lines or whole in self._whole or self._long.holds(lines):
+        if not lines or whole in self._whole or self._long.holds(long):
             return
         self._whole.add(whole)
-        self._long.add(lines)
+        self._long.add(long)
         self.pages += 1
         fresh = []
         for key, line in lines.items():
@@ -98,38 +100,42 @@ class _Long:
     def __init__(self) -> None:
         self._keys = array("Q")  # sorted; beside each the page it stands on
         self._places = array("L")
-        self._lengths = array("L")  # of each page's long lines together
+        self._words = array("L")  # of each page's long lines together
 
-    def holds(self, lines: dict[int, str]) -> bool:
+    def holds(self, lines: dict[int, int]) -> bool:
         """Say whether one page has most of these long lines."""
         shared: dict[int, int] = {}
-        whole = 0
-        for key, line in lines.items():
-            if not _is_long(line):
-                continue
-            whole += len(line)
+        whole = sum(lines.values())
+        for key, words in lines.items():
             at = bisect_left(self._keys, key)
             while at < len(self._keys) and self._keys[at] == key:
-                shared[self._places[at]] = shared.get(self._places[at], 0) + len(line)
+                shared[self._places[at]] = shared.get(self._places[at], 0) + words
                 at += 1
-        return any(
-            length > 0.6 * min(whole, self._lengths[page]) for page, length in shared.items()
-        )
+        return any(words > 0.6 * min(whole, self._words[page]) for page, words in shared.items())
 
-    def add(self, lines: dict[int, str]) -> None:
+    def add(self, lines: dict[int, int]) -> None:
         """Take in the long lines of another page."""
-        whole = 0
-        for key, line in lines.items():
-            if _is_long(line):
-                whole += len(line)
-                at = bisect_left(self._keys, key)
-                self._keys.insert(at, key)
-                self._places.insert(at, len(self._lengths))
-        self._lengths.append(whole)
+        for key in lines:
+            at = bisect_left(self._keys, key)
+            self._keys.insert(at, key)
+            self._places.insert(at, len(self._words))
+        self._words.append(sum(lines.values()))
 
 
-def _is_long(line: str) -> bool:
-    return len(line.split()) >= _LONG
+def _long(lines: Sequence[str]) -> dict[int, int]:
+    """Give the words of the long lines by which a piece is known again.
+
+    They are those beside another one, as paragraphs are; teasers stand between headlines and
+    dates, and a site may show fifty of them on every page.
+    """
+    words = [line.count(" ") + 1 for line in lines]
+    long = [number >= _LONG for number in words]
+    beside = [
+        here and (a or b)
+        for a, here, b in zip([False, *long], long, [*long[1:], False], strict=False)
+    ]
+    known = beside if any(beside) else long
+    return {_hash(line): words[n] for n, line in enumerate(lines) if known[n]}
 
 
 def _has(keys: array[int], key: int) -> bool:

@@ -68,9 +68,9 @@ class _Draft:
         self.links = structure.linked_headlines(self.rows)
         certain.drop_links(self.rows)
         threads.cut_threads(self.rows)
+        self.repeated = self._repeated(site)
         self.judgement = self._judged()
         self._dated_lists()
-        self.repeated = self._repeated(site)
         self.language = page.capture.language
         self.head = Head()
         self.body: list[Row] = []
@@ -80,8 +80,12 @@ class _Draft:
         self._drop_the_rest()
 
     def _judged(self) -> Judgement:
-        """Judge the rows that structure left: what is cut out says nothing of the rest."""
-        left = [place for place, row in enumerate(self.rows) if not row.role]
+        """Judge the rows that structure and the site left: the others say nothing of the rest."""
+        left = [
+            place
+            for place, row in enumerate(self.rows)
+            if not row.role and place not in self.repeated
+        ]
         found = judge([self.rows[place] for place in left])
         body = [0.0] * len(self.rows)
         for place, likely in zip(left, found.body, strict=True):
