@@ -20,7 +20,15 @@ from digest.model import (
 )
 from digest.model.document import ReadingKind
 from digest.readers.decoding import decode
-from digest.readers.page_text import certain, kinds, structure, threads, timed
+from digest.readers.page_text import (
+    certain,
+    kinds,
+    pictures,
+    repeats,
+    structure,
+    threads,
+    timed,
+)
 from digest.readers.page_text.composing import compose
 from digest.readers.page_text.context import context_of
 from digest.readers.page_text.head import Head, read_head
@@ -73,6 +81,8 @@ class _Draft:
         self._dated_lists()
         self.language = page.capture.language
         self.head = Head()
+        self.partial = False
+        self.standfirst: Row | None = None
         self.body: list[Row] = []
         places = self._likely()
         if places:
@@ -149,23 +159,47 @@ class _Draft:
         words = " ".join(self.rows[place].text for place in places)[:800]
         self.language = self.language or identify(words)
         context = context_of(self.rows, self.judgement.body, places, self.page.text, self.language)
-        self.head = read_head(context)
+        self.head = read_head(context, self.page.capture.captured)
         self._links_inside(places)
         self._after_the_article(places)
+        self._standfirst(places)
+        self._pictures_and_repeats(places)
         for place in places:
             row = self.rows[place]
             if not row.role:
                 row.take("body", f"reads like the article ({self.judgement.body[place]:.2f})")
                 self.body.append(row)
 
+    def _standfirst(self, places: list[int]) -> None:
+        """Take the sentence under the headline that sums the piece up, above its byline."""
+        self.standfirst = structure.standfirst_of(self.rows, self.head.headline, places)
+        if self.standfirst is not None:
+            self.standfirst.take("standfirst", "sums up under the headline")
+
+    def _pictures_and_repeats(self, places: list[int]) -> None:
+        """Take captions, second copies and pull quotes out of what reads like the article."""
+        for find, role, why in (
+            (pictures.captions_in, "caption", "belongs to a picture"),
+            (repeats.copies_in, "dropped", "stands higher up too"),
+            (repeats.pull_quotes_in, "dropped", "repeats words of the body"),
+        ):
+            for row in find([self.rows[p] for p in places if not self.rows[p].role]):
+                row.take(role, why)
+
     def _after_the_article(self, places: list[int]) -> None:
         """Take comments and the author's life, prose too, out of what reads like the article."""
         cut = structure.comments_from(self.rows, places)
         for row in self.rows[cut:]:
             row.take("comment", "under the heading of the comments")
+        for row in [self.rows[place] for place in structure.life_from(self.rows, places)]:
+            row.take("author", "under a heading of the author's life")
         contact = structure.contact_from(self.rows, places[-1])
         for row in self.rows[contact : contact + 4]:
             row.take("dropped", "whom the press may ask")
+        for row in self.rows[places[0] :]:
+            if structure.is_paywall(row):
+                self.partial = True
+                row.take("dropped", "the rest is for subscribers")
         for row in [self.rows[place] for place in places][-4:]:
             if structure.tells_of(row, self.head.byline):
                 row.take("author", "about the author")
@@ -199,7 +233,7 @@ class _Draft:
                 reason = f"unlike the article ({self.judgement.body[place]:.2f})"
                 if place in self.repeated:
                     reason = "other pages of the site have it too"
-                elif structure.is_widget(row):
+                elif structure.is_widget(row) and not structure.is_prose(row):
                     reason = "a widget"
                 row.take("dropped", reason)
 
@@ -253,6 +287,7 @@ class _Draft:
             fingerprint=fingerprint(text),
             kind="article",
             headline=headline or text[:80],
+            standfirst=self._words_of(self.standfirst) if self.standfirst else "",
             text=text,
             url=capture.url,
             source=capture.source,
@@ -263,7 +298,7 @@ class _Draft:
             minutes=head.minutes,
             links=links,
             capture=capture.place,
-            partial=any(structure.is_paywall(row) for row in self.rows),
+            partial=self.partial,
             origin=origin,
         )
 

@@ -12,7 +12,7 @@ from digest.readers.page_text import phrases
 from digest.readers.page_text.choosing import Traits, choose
 from digest.readers.page_text.context import Context
 from digest.readers.page_text.head_weights import AUTHOR, AUTHOR_NEEDED
-from digest.text.moments import Found
+from digest.text.moments import counted_back
 
 _PARTS = re.compile(
     r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\boch\b|\bта\b|\bи\b|\bmit\b|\bwith\b)\s+|\s*[;&]\s*"
@@ -27,6 +27,11 @@ _HANDLE = re.compile(r"@\w+|\S+@\S+")
 _INNER = re.compile(
     r"(?:^|[\s|•·–—/(,.:\d-])(?:by|von|par|por|di|door|av|autor(?:in)?:?|author:?|автор:?|posted by)"
     r"[ ]+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"(?:our|a|the) (?:own |special |staff )*(?:correspondents?|reporters?|editors?|staff)"
+    r"(?: in [^\W\d_]{2,20})?",
     re.IGNORECASE,
 )
 _TRIM = " \t,;:|•·–—-/()[].»›"
@@ -75,8 +80,9 @@ def _found(context: Context, headline: int) -> Iterator[Candidate]:
         row = context.rows[place]
         if row.role or place == headline or row.words > 45:
             continue
-        dated = context.dated.get(place, [])
         text = row.text
+        dated = [(found.start, found.end) for found in context.dated.get(place, [])]
+        dated += counted_back(text)
         opens = phrases.BYLINE.match(text)
         if opens:
             names = names_in(text, opens.end(), dated)
@@ -90,17 +96,20 @@ def _found(context: Context, headline: int) -> Iterator[Candidate]:
                 yield Candidate(place, names, "inner")
                 continue
         if row.words <= 14:
-            names = names_in(text, 0, dated)
-            if not names and dated:
-                names = names_in(text, dated[-1].end, [])
+            minutes = [match.span() for match in phrases.READING_TIME.finditer(text)]
+            spans = sorted(dated + minutes)
+            starts = [0, *(end for _, end in spans)]
+            names = next((got for at in starts if (got := names_in(text, at, spans))), ())
             if names and all(_name_shaped(name) for name in names):
                 yield Candidate(place, names, "dated" if dated else "alone")
 
 
-def names_in(text: str, start: int, dated: list[Found]) -> tuple[str, ...]:
+def names_in(text: str, start: int, dated: list[tuple[int, int]]) -> tuple[str, ...]:
     """Take the names out of a byline: up to a date, a reading time, a handle or a separator."""
-    end = min((f.start for f in dated if f.start >= start), default=len(text))
+    end = min((first for first, _ in dated if first >= start), default=len(text))
     rest = text[start:end]
+    if _NOBODY.fullmatch(rest.strip(_TRIM)):
+        return (rest.strip(_TRIM),)
     minutes = phrases.READING_TIME.search(rest)
     rest = rest[: minutes.start()] if minutes else rest
     rest = _HANDLE.sub(" | ", rest).strip(_TRIM)
@@ -113,7 +122,14 @@ def names_in(text: str, start: int, dated: list[Found]) -> tuple[str, ...]:
     ]
     few = len(rest.split()) <= 2 and start > 0  # a user's name may be in lower case
     good = tuple(name for name in names if name and _could_be_name(name, lower=few))
+    if len(good) > 1 and is_person(good[0]) and _is_place(good[-1]):
+        good = good[:-1]
     return good if len(good) <= 6 else ()
+
+
+def _is_place(name: str) -> bool:
+    """Say whether what stands behind a person's name is where they are: ``Von A. Roe, Wien``."""
+    return " " not in name and not phrases.ORGANISATION.search(name) and not name.isupper()
 
 
 def _initial(name: str) -> bool:

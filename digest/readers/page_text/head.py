@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from digest.model import Credit, Moment
@@ -11,8 +12,18 @@ from digest.readers.page_text.context import Context
 from digest.readers.page_text.dateline import choose_dates
 from digest.readers.page_text.headline import choose_headline
 from digest.readers.page_text.rows import Row
+from digest.text.moments import is_relative, relative_to
 
 _NEAR = 8  # rows around the headline where the reading time may stand
+_SHORT = 16  # words of a row that says when
+_PARTS = re.compile(r"\s*[|•·/]\s*|\s+[–—-]\s+")
+_CUE = re.compile(
+    r"\s*(?:(?P<updated>(?:last )?(?:updated|modified)|aktualisiert|mis à jour|actualizado|aggiornato"
+    r"|atualizado|zaktualizowano|bijgewerkt|uppdaterad|aktualizováno|güncellendi|оновлено|обновлено)"
+    r"|published|posted|veröffentlicht|publié|publicado|pubblicato|opublikowano|gepubliceerd"
+    r"|publicerad|publikováno|опубліковано|опубликовано)\s*:?\s+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -27,8 +38,13 @@ class Head:
     ambiguous: list[Moment] = field(default_factory=list)
 
 
-def read_head(context: Context) -> Head:
-    """Choose headline, dates and byline, and mark their rows."""
+def read_head(context: Context, captured: Moment | None = None) -> Head:
+    """Choose headline, dates and byline, and mark their rows.
+
+    Args:
+        context: the page, judged.
+        captured: when it was saved; "3 hours ago" is read against it, and against nothing else.
+    """
     head = Head()
     rows = context.rows
     headline = choose_headline(context)
@@ -38,7 +54,8 @@ def read_head(context: Context) -> Head:
     head.byline, credited = choose_byline(context, headline)
     dates = choose_dates(context, headline)
     head.published, head.updated = dates.published, dates.updated
-    for place in (credited, *dates.rows):
+    relative = _relative_dates(context, headline, captured, head)
+    for place in (credited, *dates.rows, *relative):
         if place >= 0 and rows[place].words <= 30:
             rows[place].take("byline", "names the author" if place == credited else "dates it")
     anchor = headline if headline >= 0 else context.first
@@ -52,3 +69,30 @@ def read_head(context: Context) -> Head:
             row.take("dropped", "repeats the headline")
     head.ambiguous = [f.moment for each in context.dated.values() for f in each if f.ambiguous]
     return head
+
+
+def _relative_dates(
+    context: Context, headline: int, captured: Moment | None, head: Head
+) -> list[int]:
+    """Read "3 hours ago" between headline and body, where no date says more; give the rows."""
+    if headline < 0:
+        return []
+    told = []
+    for place in range(headline + 1, min(context.first, headline + _NEAR)):
+        row = context.rows[place]
+        if row.role or row.words > _SHORT or (place in context.dated and head.published is None):
+            continue
+        for part in _PARTS.split(row.text):
+            cue = _CUE.match(part)
+            words = part[cue.end() :] if cue else part
+            if not is_relative(words):
+                continue
+            told.append(place)
+            moment = relative_to(words, captured)
+            if moment is None or moment.day is None:
+                continue
+            if cue and cue["updated"]:
+                head.updated = head.updated or moment
+            elif head.published is None:
+                head.published = moment
+    return told

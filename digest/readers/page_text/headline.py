@@ -11,6 +11,7 @@ from digest.readers.page_text.context import Context
 from digest.readers.page_text.head_weights import HEADLINE
 from digest.readers.page_text.rows import Row
 from digest.readers.page_text.structure import marker
+from digest.text.moments import counted_back
 
 _ENDS = ".。।؟…"
 _UPPER = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐΑ-Ω]")
@@ -49,6 +50,8 @@ def candidates(context: Context) -> tuple[list[int], list[Traits]]:
 def _is_byline(context: Context, place: int) -> bool:
     """Say whether the row names an author and a date or a reading time: no headline does."""
     text = context.rows[place].text
+    if context.rows[place].words <= 12 and counted_back(text):
+        return True  # "2 hours ago" says when, alone or with a name
     if phrases.BYLINE.match(text) is None:
         return False
     return place in context.dated or phrases.READING_TIME.search(text) is not None

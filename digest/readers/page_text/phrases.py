@@ -314,7 +314,7 @@ READING_TIME = re.compile(
 
 BYLINE = re.compile(
     r"(?:(?:written|story|text|words|reported|posted|published|article)[ ]by|by|from|von|par|por|di"
-    r"|door|av|van|autor(?:in|en|a|e|es|zy|ři)?|author|authors|redaktion|redactie|report|text"
+    r"|door|av|van|autor(?:in|en|ka|a|e|es|zy|ři|i)?|författare|tekijä|kirjoittaja|author|authors|redaktion|redactie|report|text"
     r"|verfasst[ ]von|geschrieben[ ]von|napsala?|autoři|автор(?:и|ы|ка)?|текст|pisze|yazan|yazar"
     r"|του|της|بقلم|كتب|كتبت|writer|fuente|source)(?:[ ]?[:|][ ]?|[ ]+)|(?-i:By|Von|Par)(?=(?-i:[A-Z]))"
     r"|(?:作者|文|記者|记者)[ ]?[:：/／|＝][ ]?",

@@ -37,7 +37,13 @@ _CONTACT = re.compile(
     r"|contacto de prensa|contatti stampa|kontakt dla mediów|perscontact|presskontakt"
 )
 _PAYWALL = re.compile(
-    r"to (?:read|continue|unlock) (?:the (?:full|rest)|reading|this)|subscribe to (?:read|continue)"
+    r"(?:article|story|content|text) is (?:reserved |only |exclusively )?for (?:our )?subscribers"
+    r"|subscriber[- ]only|premium (?:article|content)|become a (?:member|subscriber) to"
+    r"|remaining \d{1,3} ?% of|continue reading with a|dieser (?:artikel|text) ist (?:nur |exklusiv )?für"
+    r"|il vous reste \d{1,3} ?%|cet article est réservé|este artículo es (?:exclusivo|solo) para"
+    r"|questo articolo è riservato|este conteúdo é exclusivo|artykuł (?:tylko )?dla (?:prenum|subskr)"
+    r"|(?:стаття|матеріал) (?:лише |тільки )?для (?:передпл|підпис)|материал (?:только )?для подпис"
+    r"|to (?:read|continue|unlock) (?:the (?:full|rest)|reading|this)|subscribe to (?:read|continue)"
     r"|for subscribers only|subscribers only|already a subscriber|you have reached your (?:free )?limit"
     r"|weiterlesen mit|jetzt weiterlesen|nur für abonnenten|exklusiv für abonnenten"
     r"|réservé aux abonnés|lire la suite de l'article|contenido exclusivo para suscriptores"
@@ -50,6 +56,7 @@ _LIFE = re.compile(
     r"|пишет)\b",
     re.IGNORECASE,
 )
+_LONGEST_CLAIMED = 30  # words of a standfirst that reads like the body; longer, it is the lead
 _MARKER_TAIL = " :»>›…."
 _MARKERS = {
     phrase: name
@@ -154,14 +161,64 @@ def heads_comments(row: Row) -> bool:
     return key in phrases.COMMENTS
 
 
+def standfirst_of(rows: Sequence[Row], headline: Row | None, likely: Sequence[int]) -> Row | None:
+    """Give the sentence under the headline that sums the piece up, or None.
+
+    It stands right under the headline. A short sentence with the byline under it is one whatever
+    it reads like; where the body follows, only what the body does not claim.
+
+    Args:
+        rows: all rows of the page, the head's marked.
+        headline: the headline's row.
+        likely: the places of the rows that read like the article, in order.
+    """
+    if headline is None or not likely:
+        return None
+    start = next(place for place, row in enumerate(rows) if row is headline)
+    for place in range(start + 1, min(start + 4, likely[-1])):
+        row = rows[place]
+        if row.role in ("byline", "dropped"):
+            continue
+        if row.role or not 7 <= row.words <= 60 or not _sums_up(row):
+            return None
+        below = rows[place + 1 : place + 4]
+        headed = any(near.role == "byline" for near in below[:2])
+        if place not in likely:
+            return row if headed or place + 3 >= likely[0] else None
+        return row if headed and row.words <= _LONGEST_CLAIMED and place < likely[-1] else None
+    return None
+
+
+def _sums_up(row: Row) -> bool:
+    if is_widget(row) or marker(row) or row.bullet or row.text.isupper():
+        return False
+    return not any(sign in row.text for sign in "|»›>@")
+
+
 def tells_of(row: Row, byline: Sequence[Credit]) -> bool:
     """Say whether a row is the author's life: it begins with the author's name and says who."""
-    return row.words <= 80 and any(
-        credit.person
-        and row.text.casefold().startswith(credit.name.casefold() + " ")
-        and _LIFE.search(row.text[len(credit.name) : len(credit.name) + 60]) is not None
-        for credit in byline
+    if row.words > 80:
+        return False
+    names = [name for c in byline if c.person for name in (c.name, c.name.split(" ")[0])]
+    return any(
+        row.text.casefold().startswith(name.casefold() + " ")
+        and _LIFE.search(row.text[len(name) : len(name) + 60]) is not None
+        for name in names
+        if len(name) > 2
     )
+
+
+def life_from(rows: Sequence[Row], likely: Sequence[int]) -> range:
+    """Give the places of the author's life under its heading, below half of the article."""
+    start = likely[len(likely) // 2]
+    for place in range(start + 1, len(rows)):
+        if rows[place].role or marker(rows[place]) != "author":
+            continue
+        end = place + 1
+        while end < min(len(rows), place + 6) and not rows[end].role and not marker(rows[end]):
+            end += 1
+        return range(place, end)
+    return range(0)
 
 
 def ends_like_a_sentence(text: str) -> bool:

@@ -1,0 +1,53 @@
+"""Captions and credits of pictures: prose, or nearly, that stands in a story and is not of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digest.readers.page_text.rows import Row
+
+_LONGEST = 60  # words of a caption with its credit
+_WORD = (
+    r"(?:photo(?:graph)?s?|picture|image|foto|bild(?:er)?|imagen|immagine|zdjęcie|zdj|fotografie"
+    r"|foto's|fotó|kuva|фото|світлина|изображение|φωτογραφία|صورة|写真|照片|图片|사진)"
+)
+_AGENCY = (
+    r"(?:getty(?: images)?|reuters|afp|ap|epa|dpa|ansa|efe|shutterstock|istock(?:photo)?|alamy(?: stock photo)?"
+    r"|imago(?: images)?|picture alliance|unsplash|pexels|pixabay|handout|file photo|pa wire|pa media)"
+)
+# A row that says at its beginning that it belongs to a picture.
+_OPENS = re.compile(
+    rf"[(\[]?{_WORD}[ ]?(?:caption|copyright|source|credits?|by|courtesy|von|par|de|di|door)?[ ]?[:：=©|]"
+    rf"|(?:image|photo|media|picture) (?:caption|copyright|source)\b|credit(?:\.\.\.|…| ?:)"
+    rf"|(?:©|\(c\)) ?{_AGENCY}\b|(?:caption|bildunterschrift|légende|didascalia|pie de foto) ?:"
+    rf"|{_WORD} (?:by|courtesy of|von|par) (?-i:[A-ZÄÖÜÉ])",
+    re.IGNORECASE,
+)
+# A row that is nothing but a credit.
+_CREDIT = re.compile(rf"[(\[©/ ]*{_AGENCY}(?:[ /,|]+{_AGENCY})*[)\] .]*", re.IGNORECASE)
+# A credit at the end of a row, in brackets or behind the picture's word.
+_CLOSES = re.compile(
+    rf"(?:[(\[][^()\[\]]{{0,12}}{_WORD}(?: by| credits?| courtesy(?: of)?)? ?[:/ ][^()\[\]]{{2,50}}[)\]]"
+    rf"|[(\[] ?{_AGENCY}[^()\[\]]{{0,40}}[)\]]|(?:^|[.!?”\"] ){_WORD}(?: credit)?[ ]?: ?[^.!?]{{2,50}}"
+    rf"|[|/©] ?{_AGENCY})[ .]*$",
+    re.IGNORECASE,
+)
+
+
+def is_of_a_picture(row: Row) -> bool:
+    """Say whether a row is a caption with its credit, or a credit alone."""
+    if row.words > _LONGEST:
+        return False
+    if row.words <= 6 and _CREDIT.fullmatch(row.text) is not None:
+        return True
+    if _OPENS.match(row.text) is not None:
+        return True
+    return _CLOSES.search(row.text[-80:] if len(row.text) > 80 else row.text) is not None
+
+
+def captions_in(body: Sequence[Row]) -> list[Row]:
+    """Give the captions of a body, none where they are nearly all there is, as in a gallery."""
+    found = [row for row in body if is_of_a_picture(row)]
+    words = sum(row.words for row in body)
+    return found if 3 * sum(row.words for row in found) <= words else []
