@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.page_text_model.labels import labels
-from digest.readers.page_text import certain, structure
+from digest.readers.page_text.blocks import cut_blocks
 from digest.readers.page_text.features import features
 from digest.readers.page_text.rows import Row, rows_of
 
@@ -53,9 +53,7 @@ def examples(folder: Path, more: Sequence[Path] = ()) -> Iterator[Example]:
 def judged(text: str) -> list[Row]:
     """Give the rows that the reader lets the model judge: those that structure leaves."""
     rows = rows_of(text)
-    structure.timed_entries(rows)
-    structure.linked_headlines(rows)
-    certain.drop_links(rows)
+    cut_blocks(rows, text)
     return [row for row in rows if not row.role]
 
 

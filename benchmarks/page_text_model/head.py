@@ -22,6 +22,7 @@ import numpy as np
 
 from benchmarks.page_text_model.data import fold_of
 from digest.readers.page_text import byline, dateline, headline
+from digest.readers.page_text.blocks import cut_blocks
 from digest.readers.page_text.context import context_of
 from digest.readers.page_text.model import judge_with, unpack
 from digest.readers.page_text.rows import rows_of
@@ -64,12 +65,10 @@ def cases(folder: Path, nets: Any) -> dict[str, list[Case]]:
 
 
 def _page(made: dict[str, list[Case]], record: dict[str, Any], nets: Any, name: str) -> None:
-    from digest.readers.page_text import timed
-
     rows = rows_of(record["text"])
     if not rows:
         return
-    timed.timed_entries(rows, record["text"])
+    cut_blocks(rows, record["text"])
     likely = judge_with(nets, rows).body
     body = [n for n, p in enumerate(likely) if p > 0.42 and not rows[n].role]
     if not body:

@@ -20,15 +20,8 @@ from digest.model import (
 )
 from digest.model.document import ReadingKind
 from digest.readers.decoding import decode
-from digest.readers.page_text import (
-    certain,
-    kinds,
-    pictures,
-    repeats,
-    structure,
-    threads,
-    timed,
-)
+from digest.readers.page_text import certain, kinds, repeats, structure, timed
+from digest.readers.page_text.blocks import cut_blocks
 from digest.readers.page_text.composing import compose
 from digest.readers.page_text.context import context_of
 from digest.readers.page_text.head import Head, read_head
@@ -72,10 +65,8 @@ class _Draft:
     def __init__(self, page: Page, site: Site | None) -> None:
         self.page = page
         self.rows = rows_of(page.text)
-        self.entries = timed.timed_entries(self.rows, page.text)
-        self.links = structure.linked_headlines(self.rows)
-        certain.drop_links(self.rows)
-        threads.cut_threads(self.rows)
+        blocks = cut_blocks(self.rows, page.text)
+        self.entries, self.links = blocks.entries, blocks.links
         self.repeated = self._repeated(site)
         self.judgement = self._judged()
         self._dated_lists()
@@ -163,7 +154,7 @@ class _Draft:
         self._links_inside(places)
         self._after_the_article(places)
         self._standfirst(places)
-        self._pictures_and_repeats(places)
+        self._repeats(places)
         for place in places:
             row = self.rows[place]
             if not row.role:
@@ -176,15 +167,14 @@ class _Draft:
         if self.standfirst is not None:
             self.standfirst.take("standfirst", "sums up under the headline")
 
-    def _pictures_and_repeats(self, places: list[int]) -> None:
-        """Take captions, second copies and pull quotes out of what reads like the article."""
-        for find, role, why in (
-            (pictures.captions_in, "caption", "belongs to a picture"),
-            (repeats.copies_in, "dropped", "stands higher up too"),
-            (repeats.pull_quotes_in, "dropped", "repeats words of the body"),
+    def _repeats(self, places: list[int]) -> None:
+        """Take second copies and pull quotes out of what reads like the article."""
+        for find, why in (
+            (repeats.copies_in, "stands higher up too"),
+            (repeats.pull_quotes_in, "repeats words of the body"),
         ):
             for row in find([self.rows[p] for p in places if not self.rows[p].role]):
-                row.take(role, why)
+                row.take("dropped", why)
 
     def _after_the_article(self, places: list[int]) -> None:
         """Take comments and the author's life, prose too, out of what reads like the article."""

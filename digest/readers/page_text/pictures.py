@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from digest.readers.page_text.rows import Row
+from digest.readers.page_text.structure import is_prose
 
 _LONGEST = 60  # words of a caption with its credit
 _WORD = (
@@ -46,8 +47,11 @@ def is_of_a_picture(row: Row) -> bool:
     return _CLOSES.search(row.text[-80:] if len(row.text) > 80 else row.text) is not None
 
 
-def captions_in(body: Sequence[Row]) -> list[Row]:
-    """Give the captions of a body, none where they are nearly all there is, as in a gallery."""
-    found = [row for row in body if is_of_a_picture(row)]
-    words = sum(row.words for row in body)
-    return found if 3 * sum(row.words for row in found) <= words else []
+def take_captions(rows: Sequence[Row]) -> None:
+    """Take captions and credits out, unless they are nearly all there is, as in a gallery."""
+    found = [row for row in rows if not row.role and is_of_a_picture(row)]
+    told = sum(row.words for row in found if is_prose(row))
+    prose = sum(row.words for row in rows if not row.role and is_prose(row))
+    if 3 * told <= prose:
+        for row in found:
+            row.take("caption", "belongs to a picture")
