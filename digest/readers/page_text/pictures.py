@@ -22,7 +22,7 @@ _OPENS = re.compile(
     rf"[(\[]?{_WORD}[ ]?(?:caption|copyright|source|credits?|by|courtesy|von|par|de|di|door)?[ ]?[:：=©|]"
     rf"|(?:image|photo|media|picture) (?:caption|copyright|source)\b|credit(?:\.\.\.|…| ?:)"
     rf"|(?:©|\(c\)) ?{_AGENCY}\b|(?:caption|bildunterschrift|légende|didascalia|pie de foto) ?:"
-    rf"|{_WORD} (?:by|courtesy of|von|par) (?-i:[A-ZÄÖÜÉ])",
+    r"|(?:photo|photograph|picture|image|foto|фото) (?:by|courtesy of|von|par) (?-i:[A-ZÄÖÜÉ])",
     re.IGNORECASE,
 )
 # A row that is nothing but a credit.
