@@ -24,7 +24,8 @@ from benchmarks.page_text_model.data import fold_of
 from digest.readers.page_text import byline, dateline, headline
 from digest.readers.page_text.blocks import cut_blocks
 from digest.readers.page_text.context import context_of
-from digest.readers.page_text.model import judge_with, unpack
+from digest.readers.page_text.model import judge_with
+from digest.readers.page_text.nets import unpack
 from digest.readers.page_text.rows import rows_of
 
 ROOT = Path(__file__).resolve().parents[2]

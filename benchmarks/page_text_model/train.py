@@ -24,7 +24,7 @@ from torch.nn import functional
 
 from benchmarks.page_text_model.data import Example, fold_of
 from digest.readers.page_text.features import NAMES
-from digest.readers.page_text.model import DILATIONS, KERNELS
+from digest.readers.page_text.nets import DILATIONS, KERNELS
 
 WIDTH = 56
 DROPOUT = 0.15
