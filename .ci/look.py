@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -39,6 +40,7 @@ CLIENTS = [
 # from it; border-radius rounds the pills, which are squares there.
 ANSWERED = {"outlook.windows: overflow", "outlook.windows: border-radius"}
 SPAM = 0.5
+TRIES = 4
 ASK = """
 const {caniemail} = require('caniemail');
 const html = require('fs').readFileSync(0, 'utf8');
@@ -120,9 +122,8 @@ def lighthouse(tools: Path, folder: Path, names: list[str]) -> list[str]:
     findings = []
     for name in names:
         address = f"http://127.0.0.1:{server.server_port}/{name}"
-        # The better of three: the speed of a busy machine is not the page's.
-        tries = (_judged(tools, address) for _ in range(3))
-        best = min_of(tries)
+        # The best of a few: the speed of a busy machine is not the page's.
+        best = min_of(_judged(tools, address) for _ in range(TRIES))
         findings += [f"Lighthouse: {name}: {line}" for line in best]
     server.shutdown()
     return findings
@@ -137,10 +138,21 @@ def min_of(tries: Iterator[list[str]]) -> list[str]:
     return found
 
 
+def _share() -> float:
+    """Give the share of a core that a busy process gets here just now, from 0 to 1."""
+    wall, own = time.perf_counter(), time.process_time()
+    while time.process_time() - own < 0.3:
+        pass
+    return min(1.0, (time.process_time() - own) / (time.perf_counter() - wall))
+
+
 def _judged(tools: Path, address: str) -> list[str]:
+    # A phone's slow network is simulated, and this machine's own speed is the phone's: what others
+    # who are at work here take away is taken out of the times that the browser measured.
+    share = f"--throttling.cpuSlowdownMultiplier={_share():.2f}"
     done = subprocess.run(
         ["node", str(tools / "node_modules/lighthouse/cli/index.js"), address, "--quiet",
-         "--output=json", f"--chrome-flags={FLAGS}",
+         "--output=json", f"--chrome-flags={FLAGS}", share,
          "--only-categories=performance,accessibility,best-practices,seo"],
         capture_output=True, text=True, check=False, env={**os.environ, "CHROME_PATH": CHROMIUM},
     )  # fmt: skip
@@ -155,11 +167,7 @@ def _judged(tools: Path, address: str) -> list[str]:
                 for ref in category["auditRefs"]
                 if ref["weight"] and (report["audits"][ref["id"]]["score"] or 0) < 1
             ]
-            finding = f"{key} {category['score']}: {', '.join(low)}"
-            if key == "performance":  # a busy machine's, as likely as the page's: told, not held
-                print(f"Lighthouse, told only: {finding}")
-            else:
-                findings.append(finding)
+            findings.append(f"{key} {category['score']}: {', '.join(low)}")
     return findings
 
 
@@ -176,7 +184,8 @@ def main(tools: Path) -> int:
             said = clients(tools, html.get_content()) + spam(raw)
             findings += [f"{message.parent.name}: {line}" for line in said]
         example = next(p for p in (folder / "example").iterdir() if p.is_dir())
-        pages = [f"example/{example.name}/index.html", "full/index.html", "front/index.html"]
+        kinds = (f"example/{example.name}", "full", "arabic", "empty", "front")
+        pages = [f"{kind}/index.html" for kind in kinds]
         findings += lighthouse(tools, folder, pages)
     print("\n".join(findings) or "page and mail: no finding")
     return 1 if findings else 0

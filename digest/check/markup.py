@@ -38,13 +38,16 @@ class Markup:
     """
 
     def __init__(self, source: str) -> None:
-        from lxml import html
+        from lxml import etree, html
 
         self.source = source
-        kept = source.replace("\x00", "")
+        self.root: Any
         parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
-        body = (kept.strip() or "<p></p>").encode("utf-8", "replace")
-        self.root: Any = html.document_fromstring(body, parser=parser)
+        body = source.replace("\x00", "").encode("utf-8", "replace")
+        try:
+            self.root = html.document_fromstring(body, parser=parser)
+        except etree.ParserError:  # there is no element in it
+            self.root = html.document_fromstring("<p></p>")
 
     def elements(self, *tags: str) -> Iterator[Any]:
         """Give the elements of these names (all without any), in the order of the page."""

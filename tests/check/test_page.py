@@ -7,7 +7,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from digest.check import page
+from digest.check import check, page
+from digest.check.evidence import SHOWN, Evidence
 from tests.check.folders import ask, edit, said, written
 from tests.renderers import issues
 
@@ -95,6 +96,18 @@ def test_a_heavy_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page, "HEAVY", 1000)
 
     assert "more than 1,000 keep readers waiting" in said("page", folder)
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"<", b"\x00", b"<!--", b"\xff\xfe", b"<!DOCTYPE html>", b"&"]
+)
+def test_a_page_of_nothing_is_judged(tmp_path: Path, body: bytes) -> None:
+    folder = written(tmp_path)
+    for name in SHOWN:
+        (folder / name).write_bytes(body)
+
+    assert "index.html: has 0 headings of the first level" in said("page", folder)
+    assert {f.level for f in check(Evidence(folder))} >= {"error"}
 
 
 def test_a_hostile_page_is_judged_and_not_believed(tmp_path: Path) -> None:
