@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digest.errors import ReadError
-from digest.model import Capture, Reading
+from digest.model import Capture, Document, Reading
 from digest.readers import open_page, read
 
 NOTE = """---
@@ -54,6 +57,64 @@ def test_the_lines_of_a_paragraph_are_joined_and_marks_left_out() -> None:
     assert note.text == (
         "The lamp\n\nThe lamp was lit again on Friday.\n\nIt is electric now.\n\nThe keeper stays."
     )
+
+
+def of(text: str) -> Document:
+    return reading(f"---\ntitle: B\n---\n\n{text}\n").documents[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Words **of** *it*, __all__ of ~~them~~.", "Words of it, all of them."),
+        ("***Both*** and **a *b***.", "Both and a b."),
+        ("A snake_case_name, 5 * 3, a * b and 2*.", "A snake_case_name, 5 * 3, a * b and 2*."),
+        ("See [the *lamp*](https://q.example/lamp 'Lamp'), lit.", "See the lamp, lit."),
+        ("See [the lamp][1], [ 2 ] and [none].", "See the lamp, 2 and [none]."),
+        ("Run `a **b** _c_` now.", "Run a **b** _c_ now."),
+        ("A \\*star\\* of <em>paper</em><!-- no --> here.", "A *star* of paper here."),
+        ("A gull ![gull](a.png) sits![^1].", "A gull sits!."),
+        ("A **bold\nline** ends  \nhere ![x](y)\nand there.", "A bold line ends here and there."),
+        ("See [the\nlamp](https://q.example/a\n'One') now.", "See the lamp now."),
+        ("1. one\n2) two\n- [x] three\n\n> so\n> it is", "one\n\ntwo\n\nthree\n\nso it is"),
+        ("| a | b |\n|---|--:|\n| 1 | 2 |", "a | b\n\n1 | 2"),
+        ("Before\n\n```\nnot words\n```\n\nAfter", "Before\n\nAfter"),
+    ],
+)
+def test_of_markdown_the_words_are_left(written: str, read: str) -> None:
+    document = of(written + "\n\n[1]: https://q.example/1\n[2]: https://q.example/2")
+
+    assert document.text == read
+
+
+def test_the_links_of_a_note_are_kept_without_tracking() -> None:
+    document = of("See [the *lamp*](https://q.example/lamp?utm_source=x) and <https://b.example/>.")
+
+    assert [(link.headline, link.url) for link in document.links] == [
+        ("the lamp", "https://q.example/lamp"),
+        ("https://b.example/", "https://b.example/"),
+    ]
+
+
+@given(st.text(alphabet='ab *_`~[]()!<>\\|#>-1.\n"', max_size=80))
+def test_no_marks_make_it_raise_or_move_an_origin(text: str) -> None:
+    content = f"---\ntitle: B\n---\n\n{text}\n".encode()
+    page = open_page(Capture(place="a.md", content=content))
+
+    for document in read(page).documents:
+        for piece in document.origin:
+            stretch = page.text[piece.start : piece.end]
+            assert document.text[piece.at : piece.at + len(stretch)] == stretch
+
+
+@pytest.mark.parametrize(
+    "part", ["[", "**a", "*", "![](", "`", "[a](b", "<a", "_a_", "](", "\\", "**a\n"]
+)
+def test_marks_without_end_take_a_moment_only(part: str) -> None:
+    start = time.perf_counter()
+    of(part * 10_000)
+
+    assert time.perf_counter() - start < 10
 
 
 def test_an_unknown_key_is_told_with_the_nearest_right_one() -> None:
