@@ -40,7 +40,8 @@ _NEVER = frozenset(
         "oem",
     )
 )
-_LINE_ENDS = re.compile("\r\n?|\x0b|\x85|\u2028|\u2029")
+# A form feed ends a line too, unless it begins one: then it is a page's edge within a text.
+_LINE_ENDS = re.compile("\r\n?|\x0b|\x85|\u2028|\u2029|(?<=[^\n\r\f])\f")
 _CYRILLIC = re.compile("[а-яёіїєґА-ЯЁІЇЄҐ]{4,}")
 _VOWELS = frozenset("аеиоуыэюяіїєАЕИОУЫЭЮЯІЇЄ")
 

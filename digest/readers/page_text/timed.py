@@ -427,7 +427,7 @@ def _is_programme(items: Sequence[Entry]) -> bool:
     if any(entry.paragraphs for entry in items):
         return False
     clocks = [entry.stamp.moment.clock for entry in items if entry.stamp.moment is not None]
-    return all(one <= other for one, other in pairwise(clocks))
+    return all(clocks) and all(one <= other for one, other in pairwise(clocks))
 
 
 def _of_pieces(items: Sequence[Entry]) -> bool:
