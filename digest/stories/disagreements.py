@@ -71,11 +71,11 @@ def disagreements(story: Story) -> tuple[Disagreement, ...]:
     stand on top, share four words, and say the same of the measure (``drifted for``). Numbers
     far apart, and points of polls, count different things however alike the sentences.
     """
-    reports = [
-        _Report(d, publisher(d.source, d.url) or d.id, _said(d))
-        for d in story.documents
-        if d.language == story.lead.language
-    ]
+    own = [d for d in story.documents if d.language == story.lead.language]
+    sources = [publisher(d.source, d.url) or d.id for d in own]
+    if len(set(sources)) < 2:
+        return ()
+    reports = [_Report(d, source, _said(d)) for d, source in zip(own, sources, strict=True)]
     found: list[Disagreement] = []
     keys = dict.fromkeys(key for report in reports for key in report.said)
     for key in sorted(keys, key=lambda key: key.startswith("=")):  # measures last

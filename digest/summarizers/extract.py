@@ -120,7 +120,8 @@ class _Chosen:
         self._left = budget.words
         self._told: list[frozenset[str]] = []
         self._others = 0
-        self._lead = [self._vocabulary(p) for p in passages if p.document == 0]
+        several = any(p.document for p in passages)
+        self._lead = [self._vocabulary(p) for p in passages if several and not p.document]
         self._starts: dict[int, int] = {}
         for passage in passages:
             self._starts.setdefault(passage.document, passage.span.start)

@@ -6,6 +6,7 @@ never closed, and words that nobody is named for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from digest.model import Span
@@ -13,6 +14,7 @@ from digest.model import Span
 _LONGEST = 5  # sentences of one quotation that are kept together
 _OPENING, _CLOSING = "“«", "”»"
 _STRAIGHT = '"'
+_ANY = re.compile('[“«”»"„]')
 _LOW = "„"  # closed by “ or ”
 
 
@@ -39,6 +41,8 @@ def _closing(text: str, spans: Sequence[Span], first: int) -> int:
 
 def _open(words: str) -> bool:
     """Say whether a quotation begins in the words and does not end there."""
+    if not _ANY.search(words):
+        return False
     depth, straight = 0, False
     for position, letter in enumerate(words):
         if letter == _STRAIGHT:

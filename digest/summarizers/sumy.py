@@ -73,6 +73,14 @@ class _Order:
 class _LexRank(_Order, LexRankSummarizer):  # type: ignore[misc]  # sumy has no types
     """LexRank with its idf and its matrix computed in a fixed order, and in less time."""
 
+    def leave_out(self, words: frozenset[str]) -> None:
+        """Set the stop words, which are in small letters already: sumy would fold them each time."""
+        self._stop_words = words
+
+    def _to_words_set(self, sentence: Sentence) -> list[str]:
+        small = map(str.lower, sentence.words)
+        return [self._stemmer(word) for word in small if word not in self._stop_words]
+
     @staticmethod
     def _compute_idf(sentences: Sequence[list[str]]) -> dict[str, float]:
         holding = Counter(term for sentence in sentences for term in dict.fromkeys(sentence))
@@ -252,6 +260,8 @@ def _extract(method: str, kind: Callable[..., Any], options: SummaryOptions, mos
             inner.null_words = options.null or stop_words(language) or (_NEVER,)
         elif isinstance(inner, _Random):
             inner.seed = options.seed
+        elif isinstance(inner, _LexRank):
+            inner.leave_out(stop_words(language))
         else:
             inner.stop_words = stop_words(language)
         with np.errstate(all="ignore"):

@@ -122,6 +122,13 @@ class _Table(NamedTuple):
     bare: frozenset[str]
 
 
+@lru_cache(maxsize=16)
+def number_words(language: str) -> frozenset[str]:
+    """Give the words, folded, with which a number can begin."""
+    table = _table(code(language))
+    return frozenset(table.adds) | frozenset(table.times) if table else frozenset()
+
+
 def numeral(text: str, start: int, end: int, language: str) -> Numeral | None:
     """Read the number in words that begins at ``start``; None where there is none of two or more.
 

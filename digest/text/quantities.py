@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from digest.model import Span
-from digest.text.numerals import numeral
+from digest.text.numerals import number_words, numeral
 from digest.text.units import PEOPLE, fates, units
 from digest.text.words import stop_words
 
 _DIGITS = re.compile(r"(?<![\w.,:/€$£%-])\d{1,3}(?:[,.\u00a0\u202f]\d{3})+(?![\w,.:/-]*\d)|(?<![\w.,:/€$£%-])\d{1,7}(?:[.,]\d{1,2})?(?![\w,.:/-]*\d)(?!-\w)")  # fmt: skip
-_WORD = re.compile(r"(?<![\w'’-])[^\W\d_]+")
+_WORD = re.compile(r"(?<![\w'’ʼ-])[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
+_APOSTROPHES = str.maketrans("’ʼ", "''")
 _NOUN = re.compile(r"[ \u00a0]([^\W\d_]{2,30})(?![\w’'-])")
 _SCALE = {
     "thousand": 1e3, "million": 1e6, "billion": 1e9, "тисяч": 1e3, "мільйонів": 1e6,
@@ -106,7 +107,10 @@ def _figures(text: str, span: Span, language: str) -> list[_Figure]:
         and not _AFTER_MONTH.search(text[max(span.start, m.start() - 12) : m.start()])
     ]
     end = span.start
-    for word in _WORD.finditer(text, span.start, span.end):
+    starts = number_words(language)
+    for word in _WORD.finditer(text, span.start, span.end) if starts else ():
+        if word[0].translate(_APOSTROPHES).casefold() not in starts:
+            continue
         if word.start() >= end and (read := numeral(text, word.start(), span.end, language)):
             end = read.span.end
             found.append(_Figure(read.span, float(read.value)))

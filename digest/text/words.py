@@ -29,6 +29,8 @@ def words(text: str) -> list[str]:
     Where a script puts no spaces (Chinese, Japanese), each pair of neighbouring letters stands
     for a word, as is usual in search.
     """
+    if not UNSPACED.search(text):
+        return _WORD.findall(text)
     found: list[str] = []
     for match in _WORD.finditer(text):
         word = match.group()
@@ -51,6 +53,8 @@ def count(text: str, language: str = "") -> int:
     minute against 250 words.
     """
     del language  # the script says it
+    if not UNSPACED.search(text):
+        return len(_WORD.findall(text))
     total = 0
     for match in _WORD.finditer(text):
         word = match.group()
