@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import datetime
 from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from digest.edition.assemble import Particulars, assemble
 from digest.edition.memory import Memory
@@ -26,9 +29,11 @@ from digest.model import (
     Page,
     Period,
     Plan,
+    Planned,
     Problem,
     Reading,
     Report,
+    Site,
     Sources,
     Story,
     Summary,
@@ -37,6 +42,12 @@ from digest.settings import Settings
 from digest.sources import Source
 from digest.sources.spool import Spool
 from digest.text.addresses import publisher
+from digest.workers import spread
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from digest.summarizers import SummaryOptions
 
 _COUNTED = {
     "used": "shown",
@@ -67,6 +78,7 @@ def build(
     period: Period | None = None,
     watch: Watch = quiet,
     memory: Memory | None = None,
+    executor: Executor | None = None,
 ) -> Edition:
     """Make an issue.
 
@@ -77,6 +89,8 @@ def build(
         period: what the issue covers; None takes everything.
         watch: is told how far each stage is.
         memory: what the issues before this one dealt with; None where there are none.
+        executor: does what concerns one page or one story alone, where there is much of it; the
+            edition is the same without.
 
     Raises:
         DigestError: the settings ask for something that cannot be. What is wrong with one input
@@ -90,9 +104,9 @@ def build(
     from digest.stories.rank import rank
     from digest.summarizers import summarizer
 
-    condense = summarizer(settings.summary.method, settings.summary.options)
+    summarizer(settings.summary.method, settings.summary.options)  # whether there is one
     ledger = Ledger()
-    read = distinct([d for r in read_all(sources, ledger, watch) for d in r.documents])
+    read = distinct([d for r in read_all(sources, ledger, watch, executor) for d in r.documents])
     read = carry_over(read, memory.sources) if memory else read
     wanted, dropped = sieve(read, settings.include, settings.exclude)
     kept, copies = once(wanted)
@@ -116,7 +130,7 @@ def build(
         settings.plan,
     )
     inside = {document.id for document in sifted.inside}
-    summaries = summarize(plan, condense.summarize, watch)
+    summaries = summarize(plan, settings.summary.options, watch, executor)
     for document, rule in dropped:
         ledger.document(document, "dropped", f"{BY_A_RULE}{rule.called}")
     for copy in copies:
@@ -126,7 +140,8 @@ def build(
             ledger.document(document, *fate)
     named = plan.named_alone
     ledger.close(documents, stories, sifted, dict(left), named)
-    differing = {s.id: found for s in stories if (found := disagreements(s))}
+    several = [story for story in stories if len(story.documents) > 1]
+    differing = {s.id: found for s, found in spread(disagreements, several, executor) if found}
     issue = assemble(
         plan,
         summaries,
@@ -154,32 +169,39 @@ def _known(document: Document, memory: Memory) -> tuple[str, str, str] | None:
     return None
 
 
-def read_all(sources: Iterable[Source], ledger: Ledger, watch: Watch = quiet) -> Iterator[Reading]:
+def read_all(
+    sources: Iterable[Source],
+    ledger: Ledger,
+    watch: Watch = quiet,
+    executor: Executor | None = None,
+) -> Iterator[Reading]:
     """Open every capture, survey the sites, and read every page; each capture gets its fate.
 
-    The captures wait on the disk between the two looks, one of them is in memory at a time.
+    The captures wait on the disk between the two looks, a few of them are in memory at a time.
     """
-    from digest.readers import Survey, open_page, read
+    from digest.readers import Survey
 
     with closing(Spool()) as spool:
         survey = Survey()
-        for page, capture in _open_all(sources, ledger, watch):
+        names: list[str] = []
+        captures = _captures(sources, ledger, watch)
+        for capture, page in spread(_opened, captures, executor):
+            if isinstance(page, Problem):
+                ledger.unreadable(capture.place, page)
+                continue
             survey.add(page)
+            names.append(page.site)
             spool.put(capture)
         sites = {site.name: site for site in survey.sites()}
-        for done, capture in enumerate(spool.captures(), start=1):
+        pages = zip(spool.captures(), map(sites.get, names), strict=True)
+        for done, ((capture, _), reading) in enumerate(spread(_read, pages, executor), start=1):
             watch("reading", done, spool.length)
-            page = open_page(capture)
-            reading = read(page, sites.get(page.site))
             ledger.read(capture, reading)
             yield reading
 
 
-def _open_all(
-    sources: Iterable[Source], ledger: Ledger, watch: Watch
-) -> Iterator[tuple[Page, Capture]]:
-    from digest.readers import open_page
-
+def _captures(sources: Iterable[Source], ledger: Ledger, watch: Watch) -> Iterator[Capture]:
+    """Give each different capture of the sources; the others have their fate at once."""
     seen: dict[bytes, str] = {}
     opened = 0
     for source in sources:
@@ -196,25 +218,49 @@ def _open_all(
                 ledger.capture(capture.place, "duplicate", reason, of=first)
                 continue
             seen[key] = capture.place
-            try:
-                page = open_page(capture)
-            except DigestError as error:
-                problem = Problem(subject=capture.place, reason=error.message, hint=error.hint)
-                ledger.unreadable(capture.place, problem)
-            else:
-                yield page, capture
+            yield capture
+
+
+def _opened(capture: Capture) -> Page | Problem:
+    """Give the page of a capture without its bytes, or why there is none."""
+    from digest.readers import open_page
+
+    try:
+        page = open_page(capture)
+    except DigestError as error:
+        return Problem(subject=capture.place, reason=error.message, hint=error.hint)
+    bare = msgspec.structs.replace(capture, content=b"")
+    return msgspec.structs.replace(page, capture=bare)
+
+
+def _read(one: tuple[Capture, Site | None]) -> Reading:
+    from digest.readers import open_page, read
+
+    capture, site = one
+    return read(open_page(capture), site)
 
 
 def summarize(
-    plan: Plan, condense: Callable[..., Summary], watch: Watch = quiet
+    plan: Plan,
+    options: SummaryOptions,
+    watch: Watch = quiet,
+    executor: Executor | None = None,
 ) -> dict[str, Summary]:
     """Condense each story that the plan tells, within its budget."""
     planned = [p for section in plan.sections if section.kind != "also" for p in section.planned]
+    tasks = ((options, entry) for entry in planned)
     summaries: dict[str, Summary] = {}
-    for done, entry in enumerate(planned, start=1):
-        watch("summarizing", done, len(planned))
-        summaries[entry.story.id] = condense(entry.story.documents, entry.budget)
+    for (_, entry), summary in spread(_condensed, tasks, executor):
+        summaries[entry.story.id] = summary
+        watch("summarizing", len(summaries), len(planned))
     return summaries
+
+
+def _condensed(task: tuple[SummaryOptions, Planned]) -> Summary:
+    from digest.summarizers import summarizer
+
+    options, entry = task
+    return summarizer(options.method, options).summarize(entry.story.documents, entry.budget)
 
 
 def _particulars(settings: Settings, period: Period | None, now: datetime) -> Particulars:

@@ -20,6 +20,7 @@ from digest.publish.desk import past, write_index, write_issue
 from digest.publish.lock import alone
 from digest.settings import Settings, load
 from digest.sources import Source
+from digest.workers import workers
 
 _HERE = Path("digest.toml")
 
@@ -118,7 +119,9 @@ def make(request: Request, watch: Watch) -> Made:
     with alone(request.out) as held:
         if not held:
             click.echo("digest: this drive knows no locks; run one build at a time", err=True)
-        edition = build(settings, sources, now, period, watch, _memory(request, settings, period))
+        memory = _memory(request, settings, period)
+        with workers() as executor:
+            edition = build(settings, sources, now, period, watch, memory, executor)
         _hold(edition.issue, settings)
         return _write(request, edition, settings, Path() if request.paths else base)
 
