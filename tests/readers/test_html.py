@@ -259,6 +259,49 @@ def test_a_page_that_does_not_date_itself_has_no_date(around: str) -> None:
     assert document.updated is None
 
 
+OBJECT = (
+    '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry",'
+    '"datePublished":"%s"}</script>'
+)
+
+
+def test_json_ld_alone_gives_way_to_the_date_that_readers_see() -> None:
+    body = f"<article><h1>Ferry</h1><p>9 March 2031</p>{STORY}</article>"
+    tag = '<meta property="article:published_time" content="2031-03-01">'
+
+    alone = article_of(page(body, OBJECT % "2031-03-01")).published
+    borne_out = article_of(page(body, OBJECT % "2031-03-01" + tag)).published
+
+    assert alone is not None
+    assert borne_out is not None
+    assert (alone.iso, borne_out.iso) == ("2031-03-09", "2031-03-01")
+
+
+@pytest.mark.parametrize(("first", "published"), [("2031-03-01", "2031-03-01"), ("2024-05-06", "")])
+def test_a_page_that_shows_a_new_edition_alone_has_no_doubtful_first_one(
+    first: str, published: str
+) -> None:
+    body = f"<article><h1>Ferry</h1><p>Updated 9 March 2031</p>{STORY}</article>"
+
+    document = article_of(page(body, OBJECT % first))
+
+    assert (document.published.iso if document.published else "") == published
+    assert document.updated is not None
+    assert document.updated.iso == "2031-03-09"
+
+
+def test_the_time_below_the_headline_comes_before_those_of_a_list_above_it() -> None:
+    times = "".join(
+        f"<li><time datetime='2031-02-0{n}'>0{n}/02/2031</time></li>" for n in range(1, 5)
+    )
+    body = f"<ul>{times}</ul><article><h1>Ferry</h1><time datetime='2031-03-01'>03/01/2031</time>"
+
+    moment = article_of(page(f"{body}{STORY}</article>")).published
+
+    assert moment is not None
+    assert moment.iso == "2031-03-01"
+
+
 # ---- authors ------------------------------------------------------------------------------------
 
 
