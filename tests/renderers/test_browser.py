@@ -24,6 +24,8 @@ from tests.renderers import issues
 from tests.renderers.edges import EDGES, grouped
 from tests.renderers.test_hostile import PARSERS
 from tests.renderers.test_injection import STRINGS, files
+from tests.test_hostile_documents import GROUP, LETTERS
+from tests.test_hostile_documents import made as poisoned_issue
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = [
@@ -166,31 +168,63 @@ def test_a_word_wider_than_the_screen_widens_nothing(
     page.close()
 
 
-def test_a_hundred_injections_run_nothing(browser: Any, tmp_path: Path) -> None:
-    for turn in range(4):
-        shifted = STRINGS[turn * 31 :] + STRINGS[: turn * 31]
-        made = files(cycle(shifted))
-        for name in ("index.html", "email.html", "email-body.html", "front-index.html"):
-            (tmp_path / f"{turn}-{name}").write_bytes(made[name])
-        pages = [parse(made["issue.md"].decode()) for parse in PARSERS.values()]
-        html = "<!DOCTYPE html><meta charset=utf-8>" + "<hr>".join(pages)
-        (tmp_path / f"{turn}-markdown.html").write_text(html, "utf-8")
+LIVE = """
+[...document.querySelectorAll('*')].filter(e =>
+  (e.tagName === 'SCRIPT' && e.type !== 'application/ld+json') ||
+  e.tagName === 'IFRAME' || e.tagName === 'OBJECT' || e.tagName === 'EMBED' ||
+  [...e.attributes].some(a => a.name.startsWith('on')) ||
+  (e.rel !== 'icon' && /^\\s*(javascript|data|vbscript):/i.test(e.getAttribute('href') || ''))
+).length
+"""
+
+
+def in_html(markdown: bytes) -> bytes:
+    """Give what every parser makes of a Markdown file, on one page."""
+    pages = [parse(markdown.decode()) for parse in PARSERS.values()]
+    return ("<!DOCTYPE html><meta charset=utf-8>" + "<hr>".join(pages)).encode()
+
+
+def runs_nothing(browser: Any, pages: dict[str, bytes], folder: Path) -> None:
     page = browser.new_page()
     page.add_init_script("window.alert = () => { document.title = 'owned' }")
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
-    for file in sorted(tmp_path.iterdir()):
-        page.goto(file.as_uri())
-        live = page.evaluate(
-            "[...document.querySelectorAll('*')].filter(e =>"
-            " (e.tagName === 'SCRIPT' && e.type !== 'application/ld+json') ||"
-            " e.tagName === 'IFRAME' || e.tagName === 'OBJECT' || e.tagName === 'EMBED' ||"
-            " [...e.attributes].some(a => a.name.startsWith('on')) ||"
-            " (e.rel !== 'icon' &&"
-            "  /^\\s*(javascript|data|vbscript):/i.test(e.getAttribute('href') || ''))).length"
-        )
-        assert live == 0, file.name
-        assert page.title() != "owned", file.name
+    for name, body in pages.items():
+        (folder / name).write_bytes(body)
+        page.goto((folder / name).as_uri())
+        assert page.evaluate(LIVE) == 0, name
+        assert page.title() != "owned", name
     page.close()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script>1</script>", "<p onclick='1'>x</p>", "<a href=' JavaScript:1'>x</a>",
+        "<img src=x onerror='alert(1)'>", "<iframe></iframe>", "<script>alert(1)</script>",
+    ],
+)  # fmt: skip
+def test_what_runs_would_be_found(browser: Any, tmp_path: Path, html: str) -> None:
+    with pytest.raises(AssertionError):
+        runs_nothing(browser, {"index.html": html.encode()}, tmp_path)
+
+
+@pytest.mark.parametrize("turn", range(2))
+def test_a_hundred_injections_run_nothing(browser: Any, tmp_path: Path, turn: int) -> None:
+    shifted = STRINGS[turn * 31 :] + STRINGS[: turn * 31]
+    made = files(cycle(shifted))
+    wanted = ("index.html", "email.html", "email-body.html", "front-index.html")
+    pages = {name: made[name] for name in wanted} | {"md.html": in_html(made["issue.md"])}
+    runs_nothing(browser, pages, tmp_path)
+
+
+@pytest.mark.parametrize("start", range(0, len(LETTERS), GROUP))
+def test_injections_in_every_field_of_every_document_run_nothing(
+    browser: Any, tmp_path: Path, start: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = poisoned_issue(LETTERS[start : start + GROUP], monkeypatch, tmp_path)
+    pages = {name: (folder / name).read_bytes() for name in ("index.html", "email.html")}
+    pages["md.html"] = in_html((folder / "issue.md").read_bytes())
+    runs_nothing(browser, pages, tmp_path)
 
 
 # What a reader sees is measured: of each text the most frequent colour, and that which stands out
