@@ -22,6 +22,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from itertools import accumulate
 from pathlib import Path
 from typing import IO
 
@@ -46,16 +47,16 @@ class Writer:
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)
         self.words = ["".join(self.chance.choices(SOUNDS, k=3)) for _ in range(20_000)]
-        self.weights = [1 / (rank + 10) for rank in range(len(self.words))]
+        self.weights = list(accumulate(1 / (rank + 10) for rank in range(len(self.words))))
 
     def sentence(self) -> str:
         """Give a sentence of a dozen words."""
-        words = self.chance.choices(self.words, self.weights, k=self.chance.randint(8, 18))
+        words = self.chance.choices(self.words, cum_weights=self.weights, k=self.chance.randint(8, 18))
         return " ".join([words[0].title(), "of", words[1].title(), *words[2:]]) + "."
 
     def headline(self) -> str:
         """Give a headline."""
-        one, two, three = self.chance.choices(self.words, self.weights, k=3)
+        one, two, three = self.chance.choices(self.words, cum_weights=self.weights, k=3)
         return f"{one.title()} {self.chance.choice(VERBS)} the {two} at {three.title()}"
 
     def paragraphs(self, count: int) -> list[str]:

@@ -213,12 +213,12 @@ class _Twins:
 def _own_paragraphs(documents: Sequence[Document]) -> list[str]:
     """Give each text, folded, without the paragraphs that its source says again and again."""
     split = [[fold(p) for p in document.text.split("\n\n")] for document in documents]
-    stands: dict[tuple[str, str], set[str]] = defaultdict(set)
+    stands: dict[tuple[str, str], tuple[str, ...]] = {}  # in which texts, the first few
     for document, paragraphs in zip(documents, split, strict=True):
         for paragraph in paragraphs:
-            held = stands[document.source, paragraph]
-            if len(held) < _REPEATED:
-                held.add(document.fingerprint)  # the same text again does not count again
+            held = stands.get((document.source, paragraph), ())
+            if len(held) < _REPEATED and document.fingerprint not in held:
+                stands[document.source, paragraph] = (*held, document.fingerprint)
     return [
         " ".join(p for p in paragraphs if len(stands[document.source, p]) < _REPEATED)
         for document, paragraphs in zip(documents, split, strict=True)

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from digest.text.words import words
 
@@ -52,19 +52,22 @@ def _shingles(text: str) -> array[int]:
     return array("I", [zlib.crc32(b" ".join(row)) for row in rows])
 
 
-def _winnow(row: array[int]) -> frozenset[int]:
+def _winnow(row: array[int]) -> array[int]:
     last = max(len(row) - _WINDOW + 1, 1)
-    return frozenset(min(row[i : i + _WINDOW]) for i in range(last)) if row else frozenset()
+    return array("I", {min(row[i : i + _WINDOW]) for i in range(last)} if row else ())
 
 
-def _in_common(prints: Sequence[frozenset[int]]) -> Counter[tuple[int, int]]:
-    """Count the fingerprints that two places share."""
-    held: dict[int, array[int]] = defaultdict(lambda: array("I"))
-    for place in sorted(range(len(prints)), key=lambda i: (len(prints[i]), i)):
-        for mark in prints[place]:
-            held[mark].append(place)
+def _in_common(prints: Sequence[array[int]]) -> Counter[tuple[int, int]]:
+    """Count the fingerprints that two places share.
+
+    Each fingerprint and where it stands are one number, and these are sorted: tens of thousands
+    of texts have a million of them, and a table of tables would take ten times the room.
+    """
+    order = sorted(range(len(prints)), key=lambda i: (len(prints[i]), i))
+    marks = array("Q", (mark << 32 | rank for rank, i in enumerate(order) for mark in prints[i]))
     shared: Counter[tuple[int, int]] = Counter()
-    for places in held.values():
+    for _, same in groupby(sorted(marks), key=lambda mark: mark >> 32):
+        places = [order[mark & 0xFFFFFFFF] for mark in same]
         if 1 < len(places) <= _CROWD:
             shared.update((min(a, b), max(a, b)) for i, a in enumerate(places) for b in places[:i])
         elif len(places) > _CROWD:
