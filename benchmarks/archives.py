@@ -51,7 +51,9 @@ class Writer:
 
     def sentence(self) -> str:
         """Give a sentence of a dozen words."""
-        words = self.chance.choices(self.words, cum_weights=self.weights, k=self.chance.randint(8, 18))
+        words = self.chance.choices(
+            self.words, cum_weights=self.weights, k=self.chance.randint(8, 18)
+        )
         return " ".join([words[0].title(), "of", words[1].title(), *words[2:]]) + "."
 
     def headline(self) -> str:

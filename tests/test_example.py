@@ -14,6 +14,7 @@ from digest.cli.sourcing import sources_of
 from digest.edition.window import last_period
 from digest.model import Capture, Document, Quote, Span, encode
 from digest.pipeline import Edition, build
+from digest.publish.desk import encoded
 from digest.readers import open_page
 from digest.settings import load
 from digest.summarizers import METHODS
@@ -113,6 +114,13 @@ def test_building_again_gives_the_same_bytes(edition: Edition) -> None:
     assert encode(again.issue) == encode(edition.issue)
     assert encode(again.report) == encode(edition.report)
     assert encode(again.sources) == encode(edition.sources)
+
+
+def test_sources_written_a_document_at_a_time_are_the_same_bytes(edition: Edition) -> None:
+    none = msgspec.structs.replace(edition.sources, documents=())
+
+    assert b"".join(encoded(edition.sources)) == encode(edition.sources)
+    assert b"".join(encoded(none)) == encode(none)
 
 
 def test_no_feed_item_is_dated_by_its_article(edition: Edition) -> None:

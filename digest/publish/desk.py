@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,15 +29,32 @@ def write_issue(
     folder = out / issue.id
     written = [
         write_file(folder / "issue.json", encode(issue)),
-        write_file(folder / "sources.json", encode(sources)),
+        write_file(folder / "sources.json", encoded(sources)),
     ]
     written += [write_file(folder / r.name, r.body) for r in renderings]
     written.append(write_file(folder / "report.json", encode(report)))
     return written
 
 
-def write_file(path: Path, body: bytes) -> Path:
+def encoded(sources: Sources) -> Iterator[bytes]:
+    """Give what :func:`encode` gives, a document at a time: all at once they are memory thrice."""
+    if not sources.documents:
+        yield encode(sources)
+        return
+    head = encode(msgspec.structs.replace(sources, documents=()))
+    yield head.removesuffix(b"\n}\n") + b',\n "documents": [\n'
+    for number, document in enumerate(sources.documents):
+        lines = encode(document).rstrip(b"\n").split(b"\n")
+        yield (b",\n" if number else b"") + b"\n".join(b"  " + line for line in lines)
+    yield b"\n ]\n}\n"
+
+
+def write_file(path: Path, body: bytes | Iterator[bytes]) -> Path:
     """Write a file whole or not at all.
+
+    Args:
+        path: the file.
+        body: its bytes, or parts of them in order.
 
     Raises:
         PublishError: the file cannot be written.
@@ -47,7 +64,7 @@ def write_file(path: Path, body: bytes) -> Path:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(body)
+                file.writelines([body] if isinstance(body, bytes) else body)
             Path(name).chmod(0o644)
             Path(name).replace(path)
         except BaseException:

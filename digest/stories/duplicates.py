@@ -102,6 +102,7 @@ class _Twins:
         self._join_same_address()
         self._join_same_text(bodies, headlines)
         self._join_same_opening(bodies, headlines)
+        del bodies, headlines  # the next step takes as much room again
         self._join_overlapping()
 
     def pieces(self) -> list[list[int]]:
