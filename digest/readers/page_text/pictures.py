@@ -34,6 +34,7 @@ _CLOSES = re.compile(
     rf"|[|/©] ?{_AGENCY})[ .]*$",
     re.IGNORECASE,
 )
+_SIGN = re.compile(r"[(\[|/©:]")  # one of these a credit at the end has: a first look
 
 
 def is_of_a_picture(row: Row) -> bool:
@@ -44,7 +45,8 @@ def is_of_a_picture(row: Row) -> bool:
         return True
     if _OPENS.match(row.text) is not None:
         return True
-    return _CLOSES.search(row.text[-80:] if len(row.text) > 80 else row.text) is not None
+    end = row.text[-80:]
+    return _SIGN.search(end) is not None and _CLOSES.search(end) is not None
 
 
 def take_captions(rows: Sequence[Row]) -> None:

@@ -157,7 +157,10 @@ def comments_from(rows: Sequence[Row], likely: Sequence[int]) -> int:
 
 def heads_comments(row: Row) -> bool:
     """Say whether a row heads comments, with their number or without."""
-    key = _COUNTED.sub("", row.key).strip(_MARKER_TAIL)
+    key = row.key
+    if key[:1] in "(0123456789" or key[-1:] in "0123456789)":
+        key = _COUNTED.sub("", key)
+    key = key.strip(_MARKER_TAIL)
     return key in phrases.COMMENTS
 
 

@@ -33,14 +33,16 @@ _FEWEST_WORDS = 20  # of prose above: without it the page is a thread
 
 def cut_threads(rows: Sequence[Row]) -> None:
     """Take threads out: a heading of comments, and two speakers or more below it."""
-    speakers = [place for place, row in enumerate(rows) if _speaks(row)]
-    if len(speakers) < 2:
+    headings = [
+        place for place, row in enumerate(rows) if row.words <= 8 and structure.heads_comments(row)
+    ]
+    if not headings:
         return
-    prose = 0
-    for place, row in enumerate(rows):
-        if structure.is_prose(row):
-            prose += row.words
-        elif prose >= _FEWEST_WORDS and not row.role and structure.heads_comments(row):
+    speakers = [place for place, row in enumerate(rows) if _speaks(row)]
+    for place in headings:
+        row = rows[place]
+        prose = sum(above.words for above in rows[:place] if structure.is_prose(above))
+        if prose >= _FEWEST_WORDS and not row.role:
             talk = _talk(speakers, place)
             if len(talk) >= 2:
                 for said in rows[place : _end(rows, talk[-1])]:

@@ -33,6 +33,7 @@ _NUMERIC = re.compile(
     r"|(?P<na>\d{1,2})(?P<ns>[./-])[ ]?(?P<nb>\d{1,2})(?P=ns)[ ]?(?P<ny>\d{4}|\d\d(?=[^\d.,/-]|[.,]?(?:\s|$)))"
     r")(?![\d/-]|[.,]\d)"
 )
+_DIGIT = re.compile(r"\d")
 _SLASHES = re.compile(r"\d[/／]\s?\d{1,2}[/／]\s?\d")  # of no order: a first look
 _WORDED = re.compile(
     r"(?:(?<![\w/])|(?<=[^\W\d_])(?=\d))(?:"
@@ -100,7 +101,7 @@ class _Time:
 
 def plain(text: str) -> str:
     """Give the text with digits, spaces and dashes made plain, character for character."""
-    return text.translate(_PLAIN)
+    return text.replace("\t", " ") if text.isascii() else text.translate(_PLAIN)
 
 
 def find_moments(text: str, order: Order = "") -> list[Found]:
@@ -114,6 +115,8 @@ def find_moments(text: str, order: Order = "") -> list[Found]:
         What was found, in the order of the text, without overlaps. Clock times without a date
         are not among them, see :func:`clock_of`.
     """
+    if _DIGIT.search(text) is None:
+        return []
     shadow = plain(text)
     days = [day for day in _days(shadow, order) if not _contradicted(shadow, day)]
     times = list(_times(shadow)) if days else []
@@ -147,7 +150,7 @@ def moment_of(text: str, order: Order = "") -> Moment | None:
 
 def clock_of(text: str) -> Moment | None:
     """Read a text that is nothing but a clock time, such as ``12:08 PM`` or ``15.47 Uhr``."""
-    if len(text) > 40:
+    if len(text) > 40 or _DIGIT.search(text) is None:
         return None
     shadow = plain(text).strip(" \r\n-–—•·|*[]()")
     for time in _times(shadow):

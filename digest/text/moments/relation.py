@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -117,6 +118,7 @@ def counted_back(text: str) -> list[tuple[int, int]]:
     ]
 
 
+@lru_cache(maxsize=1024)  # a page's short rows are asked several times
 def _back(text: str) -> _Back | None:
     if not 2 <= len(text) <= _LONGEST:
         return None
