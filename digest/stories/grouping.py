@@ -1,9 +1,11 @@
 """Documents → stories: the reports of one event together.
 
-Agglomeration on the graph of nearest neighbours: each report keeps its few likest others, and the
-two groups that are tied most closely for their size are joined, again and again, until no tie is
-close enough. Few neighbours keep twin topics apart; the size in the measure keeps a big story
-from swallowing its surroundings. One threshold for every week.
+Two reports are tied by their likeness, and the more closely the more of their nearest others they
+share (Jarvis & Patrick 1973): reports of one event are alike to the same reports, whereas two of
+one kind – polls, say, of two regions – are alike to different ones. Each report keeps its closest
+few ties, and the two groups that are tied most closely for their size are joined, again and
+again, until no tie is close enough. Few ties keep twin topics apart; the size in the measure
+keeps a big story from swallowing its surroundings. One threshold for every week.
 """
 
 from __future__ import annotations
@@ -18,10 +20,12 @@ from digest.stories.order import by_day
 from digest.stories.similarity import Similarity
 from digest.text.addresses import canonical
 
-_LIKE = 0.11
-_NEIGHBOURS = 5
-_EDGE = 0.8 * _LIKE  # a neighbour is alike at least so much
-_JOIN = 1.5 * _LIKE  # the tie of two groups that are joined is at least so close
+_NEIGHBOURS = 7  # that two reports may share
+_ALIKE = 0.06  # a neighbour is alike at least so much
+_TIES = 5  # of one report
+_TIE = 0.11  # a tie is at least so close
+_JOIN = 0.21  # the tie of two groups that are joined
+_NONE_SHARED, _ALL_SHARED = 0.3, 1.7  # what a likeness counts with no or all neighbours shared
 _FULL = 800  # words; beyond it length makes no better lead
 
 
@@ -98,7 +102,7 @@ def _partition(
 ) -> list[list[int]]:
     """Give the groups of places."""
     find = _finder(documents)
-    clusters = _Clusters(len(documents), _edges(similarity))
+    clusters = _Clusters(len(documents), _ties(similarity))
     for x, y in apart:
         clusters.forbid((a, b) for a in find(x) for b in find(y))
     for x, y in together:
@@ -107,9 +111,35 @@ def _partition(
     return clusters.groups()
 
 
-def _edges(similarity: Similarity) -> dict[tuple[int, int], float]:
-    near = similarity.neighbours(_EDGE, _NEIGHBOURS)
-    return {(min(a, b), max(a, b)): score for a, others in enumerate(near) for b, score in others}
+def _ties(similarity: Similarity) -> Iterator[tuple[int, int, float]]:
+    """Give every tie that one of its two reports keeps, once."""
+    near = [
+        dict(zip(others.tolist(), likeness.tolist(), strict=True))
+        for others, likeness in similarity.neighbours(_ALIKE, _NEIGHBOURS)
+    ]
+    known: list[dict[int, float]] = [{} for _ in near]
+    for a, others in enumerate(near):
+        for b, likeness in others.items():
+            known[a][b] = known[b][a] = likeness * _weight_of_shared(a, others, b, near[b])
+    kept = [frozenset(_closest(ties)) for ties in known]
+    for a, ties in enumerate(known):
+        for b, tie in ties.items():
+            if a < b and (b in kept[a] or a in kept[b]):
+                yield a, b, tie
+
+
+def _weight_of_shared(
+    a: int, near_a: Mapping[int, float], b: int, near_b: Mapping[int, float]
+) -> float:
+    """Weigh a likeness by how many neighbours are shared; each is its own nearest."""
+    shared = len(near_a.keys() & near_b.keys()) + (a in near_b) + (b in near_a)
+    part = shared / math.sqrt((1 + len(near_a)) * (1 + len(near_b)))
+    return _NONE_SHARED + (_ALL_SHARED - _NONE_SHARED) * part
+
+
+def _closest(ties: Mapping[int, float]) -> list[int]:
+    enough = [other for other, tie in ties.items() if tie >= _TIE]
+    return heapq.nsmallest(_TIES, enough, key=lambda other: (-ties[other], other))
 
 
 def _finder(documents: Sequence[Document]) -> Callable[[str], list[int]]:
@@ -128,12 +158,12 @@ def _finder(documents: Sequence[Document]) -> Callable[[str], list[int]]:
 class _Clusters:
     """Groups of places, the ties between them, and the joining of the closest."""
 
-    def __init__(self, size: int, edges: Mapping[tuple[int, int], float]) -> None:
+    def __init__(self, size: int, ties: Iterable[tuple[int, int, float]]) -> None:
         self._members = {i: {i} for i in range(size)}
         self._ties: list[dict[int, float]] = [{} for _ in range(size)]
         self._apart: dict[int, set[int]] = defaultdict(set)
-        for (a, b), score in edges.items():
-            self._ties[a][b] = self._ties[b][a] = score
+        for a, b, tie in ties:
+            self._ties[a][b] = self._ties[b][a] = tie
 
     def forbid(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Keep two places in different groups, because the editor says so."""

@@ -9,7 +9,7 @@ shared name a likeness of words counts less than half.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest.stories.vectors import Counted, Vectors, counted, pairs, ranges
@@ -27,7 +27,7 @@ _LEAD_WEIGHTS = (2.0, 1.0, 0.0)
 _NAME_WEIGHTS = (3.0, 1.0, 1.0)
 _COMMON = 25  # documents; a term in no more of them is never too common
 _SHARE, _LEAD_SHARE = 0.10, 0.20  # of all documents; a term in more of them says nothing
-_CANDIDATE_TERMS, _CANDIDATE_NAMES, _RARE, _CANDIDATES = 30, 10, 60, 40
+_CANDIDATE_TERMS, _CANDIDATE_NAMES, _RARE, _CANDIDATES = 30, 10, 60, 100
 _GATE_LOW, _GATE_SLOPE, _GATE_HIGH = 0.4, 2.0, 1.3
 
 
@@ -77,19 +77,22 @@ class Similarity:
             score, self._shared(self._names, a, b, most), self._shared(self._lead, a, b, most)
         )
 
-    def neighbours(self, floor: float, most: int) -> list[list[tuple[int, float]]]:
-        """Give each document's nearest others, at most ``most``, alike at least ``floor``."""
+    def neighbours(
+        self, floor: float, most: int
+    ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float64]]]:
+        """Give each document's nearest others and their likeness, the nearest first.
+
+        At most ``most``, alike at least ``floor``.
+        """
         import numpy as np
 
-        near: list[list[tuple[int, float]]] = []
         candidates = _Candidates(self._size, (self._words, self._names))
         for place in range(self._size):
             others = candidates.of(place)
             scores = self.scores(place, others)
             order = np.lexsort((others, -scores))[:most]
             order = order[scores[order] >= floor]
-            near.append(list(zip(others[order].tolist(), scores[order].tolist(), strict=True)))
-        return near
+            yield others[order], scores[order]
 
     def _shared(self, vectors: Vectors, a: int, b: int, most: int) -> tuple[str, ...]:
         """Give the single words among the terms that two documents share, the heaviest first."""

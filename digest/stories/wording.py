@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[.!?:…\"“”„«»(]")
 _MARKS = frozenset('.!?:…"“”„«»(')  # a word after one of these may have its capital from there
+_MANGLED = re.compile("[\u00c2-\u00f4][\u0080-\u00bf]{1,3}")
 _BREAK = "\n"  # stands for the end of a headline or paragraph
 _LEAD_PARAGRAPHS = 3
 _TEXT = 30_000  # characters of one document that are looked at
 _REPEATED = 3  # documents of one source in which a paragraph stands: then it is no news
+_PIECE = 200  # characters; a shorter text is no piece but may be a notice of the site
 _CAPITALISED = 3  # times as often as not, within sentences, makes a name
 
 
@@ -240,8 +242,20 @@ def _tokens(text: str) -> list[str]:
 
 
 def _parts(document: Document) -> list[str]:
-    """Give the headline and the paragraphs."""
-    return [document.headline, *document.text[:_TEXT].split("\n\n")]
+    """Give the headline and the paragraphs, mended."""
+    return [_mended(document.headline), *_mended(document.text[:_TEXT]).split("\n\n")]
+
+
+def _mended(text: str) -> str:
+    """Read again what a site has read wrongly: UTF-8 taken for Latin-1 leaves controls in words."""
+    return text if text.isascii() else _MANGLED.sub(_read_again, text)
+
+
+def _read_again(match: re.Match[str]) -> str:
+    try:
+        return match[0].encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return match[0]
 
 
 def _said_again(documents: Sequence[Document]) -> frozenset[int]:
@@ -250,13 +264,14 @@ def _said_again(documents: Sequence[Document]) -> frozenset[int]:
 
     prints, owners = array("Q"), array("Q")
     for place, document in enumerate(documents):
-        for part in _parts(document):
-            prints.append(_print(document.source, part))
-            owners.append(place)
+        own = [_print(document.source, part) for part in _parts(document)]
+        copied = len(document.text) >= _PIECE  # a copy of a whole piece does not count again
+        owners.extend([hash(tuple(own[1:])) % (1 << 64) if copied else place] * len(own))
+        prints.extend(own)
     marks, of = np.frombuffer(prints, np.uint64), np.frombuffer(owners, np.uint64)
     order = np.lexsort((of, marks))
     sorted_marks, sorted_of = marks[order], of[order]
-    first = np.ones(len(order), bool)  # of a document that says it twice, once counts
+    first = np.ones(len(order), bool)
     first[1:] = (sorted_marks[1:] != sorted_marks[:-1]) | (sorted_of[1:] != sorted_of[:-1])
     values, times = np.unique(sorted_marks[first], return_counts=True)
     return frozenset(values[(times >= _REPEATED) & (values != 0)].tolist())
