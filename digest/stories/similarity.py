@@ -29,6 +29,7 @@ _COMMON = 25  # documents; a term in no more of them is never too common
 _SHARE, _LEAD_SHARE = 0.10, 0.20  # of all documents; a term in more of them says nothing
 _CANDIDATE_TERMS, _CANDIDATE_NAMES, _RARE, _CANDIDATES = 30, 10, 60, 100
 _GATE_LOW, _GATE_SLOPE, _GATE_HIGH = 0.4, 2.0, 1.3
+_GATE_OPEN = 0.8  # where one of two texts is in a script without capitals
 
 
 class Likeness(NamedTuple):
@@ -43,11 +44,14 @@ class Similarity:
     """The documents of a run as vectors, and the likeness of any two of them."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
+        import numpy as np
+
         size = self._size = len(documents)
         most = max(_COMMON, int(_SHARE * size))
         lead = max(_COMMON, int(_LEAD_SHARE * size))
         self._names, self._lead, self._words = (Vectors(size, n) for n in (most, lead, most))
         wording = Wording(documents)
+        self._cased = np.fromiter(map(wording.is_cased, range(size)), bool, size)
         for row in map(wording.names, range(size)):
             self._names.count(_names(row))
         for row in map(wording.words, range(size)):
@@ -67,8 +71,8 @@ class Similarity:
 
         them = np.asarray(others, np.int64)
         words = (self._words.dots(place, them) + self._lead.dots(place, them)) / 2
-        names = self._names.dots(place, them)
-        return words * np.minimum(_GATE_HIGH, _GATE_LOW + _GATE_SLOPE * names)
+        gate = np.minimum(_GATE_HIGH, _GATE_LOW + _GATE_SLOPE * self._names.dots(place, them))
+        return words * np.where(self._cased[them] & self._cased[place], gate, _GATE_OPEN)
 
     def explain(self, a: int, b: int, most: int = 5) -> Likeness:
         """Give the likeness with the names and words that speak loudest for it."""

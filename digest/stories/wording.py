@@ -15,7 +15,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest.text.stems import stemmer
-from digest.text.words import UNSPACED, stop_words, words
+from digest.text.words import stop_words, words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[.!?:…\"“”„«»(]")
 _MARKS = frozenset('.!?:…"“”„«»(')  # a word after one of these may have its capital from there
 _MANGLED = re.compile("[\u00c2-\u00f4][\u0080-\u00bf]{1,3}")
+# Letters of scripts without capitals, where our shorter pattern would cut words at their marks.
+_CASELESS = re.compile("[\u0590-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u9fff\uac00-\ud7af]")
 _BREAK = "\n"  # stands for the end of a headline or paragraph
 _LEAD_PARAGRAPHS = 3
 _TEXT = 30_000  # characters of one document that are looked at
@@ -80,6 +82,10 @@ class Wording:
         row = self._capitals.row(self._last - place)
         found = np.minimum(np.searchsorted(self._known, row.keys), len(self._known) - 1)
         return row._replace(keys=np.where(self._known[found] == row.keys, row.keys, np.uint32(0)))
+
+    def is_cased(self, place: int) -> bool:
+        """Say whether a document has capital letters, so that it could show names."""
+        return bool(self._capitals.row(self._last - place).keys.any())
 
     def take_words(self) -> Iterator[Row]:
         """Give the stems of each document, the first first, and let them go."""
@@ -237,8 +243,8 @@ def _small(token: str) -> str:
 
 
 def _tokens(text: str) -> list[str]:
-    unspaced = not text.isascii() and UNSPACED.search(text)
-    return words(text) if unspaced else _TOKEN.findall(text)
+    caseless = not text.isascii() and _CASELESS.search(text)
+    return words(text) if caseless else _TOKEN.findall(text)
 
 
 def _parts(document: Document) -> list[str]:
