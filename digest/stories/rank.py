@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 import msgspec
 
-from digest.model import Document, Link, Period, Reason, Story
+from digest.model import Document, Link, Noun, Period, Reason, Story
+from digest.stories.grouping import CENTRALITY
 from digest.stories.order import by_day, latest_instant
 from digest.text.addresses import canonical, publisher
 from digest.text.folding import fold
@@ -19,21 +22,38 @@ _RECENCY = 2.0  # for the last moment of the period
 _PICK = 3.0
 
 
+class Weight(Noun, frozen=True, kw_only=True):
+    """Points that the editor gives to, or takes from, every story of a source, section or word."""
+
+    kind: Literal["source", "section", "word"]
+    name: str
+    points: float
+
+
 def rank(
-    stories: Iterable[Story], *, period: Period | None = None, picks: Sequence[Link] = ()
+    stories: Iterable[Story],
+    *,
+    period: Period | None = None,
+    picks: Sequence[Link] = (),
+    weights: Sequence[Weight] = (),
 ) -> tuple[Story, ...]:
     """Give the stories with the reasons for their places, the most important first.
 
     Args:
-        stories: in any order.
+        stories: in any order; how central each is to the week it has from its grouping.
         period: what recency is measured in; without one it counts for nothing.
         picks: what the sources' own editors put forward, besides the picks that stand in the
             documents.
+        weights: the editor's own.
     """
     told = list(stories)
     chosen = _chosen([link for story in told for d in story.documents for link in d.links], picks)
     ranked = [
-        msgspec.structs.replace(story, reasons=_reasons(story, period, chosen)) for story in told
+        msgspec.structs.replace(
+            story,
+            reasons=(*_reasons(story, period, chosen), *_weighed(story, weights)),
+        )
+        for story in told
     ]
     return tuple(sorted(ranked, key=lambda story: (-story.score, by_day(story.lead), story.id)))
 
@@ -45,11 +65,34 @@ def _reasons(story: Story, period: Period | None, chosen: frozenset[str]) -> tup
         "sources": _SOURCES * min(max(sources - 1, 0), _MOST_SOURCES),
         "length": _LENGTH * min(length / _FULL_LENGTH, 1.0),
         "recency": _RECENCY * _recency(story, period),
+        CENTRALITY: sum(r.points for r in story.reasons if r.name == CENTRALITY),
         "picks": _PICK * any(_is_chosen(document, chosen) for document in story.documents),
     }
     return tuple(
         Reason(name=name, points=round(value, 2)) for name, value in points.items() if value
     )
+
+
+def _weighed(story: Story, weights: Sequence[Weight]) -> Iterator[Reason]:
+    """Give the editor's weights that a report of the story meets, each once."""
+    if not weights:
+        return
+    names = {
+        "source": {fold(document.source) for document in story.documents},
+        "section": {fold(tag) for document in story.documents for tag in document.tags},
+    }
+    text = "\n".join(fold(f"{d.headline}\n{d.text}") for d in story.documents)
+    for weight in weights:
+        name = fold(weight.name)
+        met = _says(text, name) if weight.kind == "word" else name in names[weight.kind]
+        if name and met and weight.points:
+            yield Reason(name=f"{weight.kind} {weight.name}", points=weight.points)
+
+
+def _says(text: str, word: str) -> bool:
+    """Find a whole word or phrase; a ``*`` at its end stands for any ending."""
+    end = "" if word.endswith("*") else r"(?!\w)"
+    return re.search(rf"(?<!\w){re.escape(word.removesuffix('*'))}{end}", text) is not None
 
 
 def _recency(story: Story, period: Period | None) -> float:
