@@ -25,12 +25,14 @@ from digest.model import (
     Fate,
     Issue,
     Join,
+    Link,
     Noun,
     Page,
     Period,
     Plan,
     Planned,
     Problem,
+    Ranked,
     Reading,
     Report,
     Site,
@@ -106,7 +108,13 @@ def build(
 
     summarizer(settings.summary.method, settings.summary.options)  # whether there is one
     ledger = Ledger()
-    read = distinct([d for r in read_all(sources, ledger, watch, executor) for d in r.documents])
+    documents_read: list[Document] = []
+    picks: list[Link] = []
+    for reading in read_all(sources, ledger, watch, executor):
+        documents_read += reading.documents
+        picks += (link for link in reading.links if link.role == "pick")
+    read = distinct(documents_read)
+    picks += (link for document in read for link in document.links if link.role == "pick")
     read = carry_over(read, memory.sources) if memory else read
     wanted, dropped = sieve(read, settings.include, settings.exclude)
     kept, copies = once(wanted)
@@ -119,7 +127,7 @@ def build(
         [pair for option in settings.apart for pair in option.pairs],
         [pair for option in settings.together for pair in option.pairs],
     )
-    stories = rank(stories, period=period)
+    stories = rank(stories, period=period, picks=picks, weights=settings.rank.weights)
     stories = memory.follow(stories) if memory else stories
     plan, left = make_plan(
         stories,
@@ -156,7 +164,7 @@ def build(
         sources=Sources(
             format=FORMAT, documents=tuple(sorted(documents, key=lambda d: (d.capture, d.order)))
         ),
-        report=ledger.report(issue.id, joins),
+        report=ledger.report(issue.id, joins, stories),
     )
 
 
@@ -365,7 +373,7 @@ class Ledger:
         """Give the kind of a document's fate."""
         return self._documents[document].kind
 
-    def report(self, issue: str, joins: tuple[Join, ...]) -> Report:
+    def report(self, issue: str, joins: tuple[Join, ...], stories: Sequence[Story]) -> Report:
         """Close the books."""
         return Report(
             format=FORMAT,
@@ -373,6 +381,10 @@ class Ledger:
             captures=tuple(self._captures.values()),
             documents=tuple(self._documents.values()),
             joins=joins,
+            ranks=tuple(
+                Ranked(story=s.id, headline=s.lead.headline, score=s.score, reasons=s.reasons)
+                for s in stories
+            ),
             problems=tuple(self._problems),
         )
 

@@ -7,7 +7,7 @@ import tomllib
 from datetime import date
 from itertools import combinations
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_type_hints
 
 import msgspec
 
@@ -34,6 +34,9 @@ from digest.sources.web.options import (
 )
 from digest.summarizers import SummaryOptions
 from digest.text.names import nearest
+
+if TYPE_CHECKING:
+    from digest.stories.rank import Weight
 
 _LARGEST = 1_000_000  # bytes of a settings file or of a text that it names
 _UNKNOWN = re.compile(r"unknown field `(?P<key>[^`]*)`(?: - at `(?P<path>[^`]*)`)?")
@@ -99,6 +102,38 @@ class SummarySettings(Noun, frozen=True, kw_only=True):
         return Lengths(lead=self.lead, stories=self.sentences, items=self.items)
 
 
+class RankSettings(Noun, frozen=True, kw_only=True):
+    """``[rank]``: points that a story gets beside those for its sources, length and day.
+
+    They are written as tables, `"The Courier" = 2`; a negative number takes points away.
+
+    Attributes:
+        sources: for each source that reported it, by the source's name.
+        sections: for each section or keyword that a page gives it.
+        words: for each word or phrase in a headline or text; `row*` is every word that begins so.
+    """
+
+    sources: dict[str, float] = msgspec.field(default_factory=dict)
+    sections: dict[str, float] = msgspec.field(default_factory=dict)
+    words: dict[str, float] = msgspec.field(default_factory=dict)
+
+    @property
+    def weights(self) -> tuple[Weight, ...]:
+        """The weights as the ranking wants them."""
+        from digest.stories.rank import Weight
+
+        kinds: tuple[tuple[Literal["source", "section", "word"], dict[str, float]], ...] = (
+            ("source", self.sources),
+            ("section", self.sections),
+            ("word", self.words),
+        )
+        return tuple(
+            Weight(kind=kind, name=name, points=points)
+            for kind, table in kinds
+            for name, points in table.items()
+        )
+
+
 class PairOptions(Noun, frozen=True, kw_only=True):
     """``[[apart]]`` and ``[[together]]``: the editor's word on which reports tell one event.
 
@@ -149,6 +184,7 @@ class Settings(Noun, frozen=True, kw_only=True):
         include: where there are any, one of them must fit whatever comes in.
         exclude: whatever one of them fits is dropped.
         plan: how long the issue is, and how it is divided.
+        rank: what is more or less important to the editor.
         sections: the parts of the issue.
         apart: reports that tell different events though they look alike.
         together: reports of one event that do not look alike.
@@ -164,6 +200,7 @@ class Settings(Noun, frozen=True, kw_only=True):
     include: tuple[Rule, ...] = ()
     exclude: tuple[Rule, ...] = ()
     plan: PlanOptions = PlanOptions()
+    rank: RankSettings = RankSettings()
     sections: tuple[SectionOptions, ...] = ()
     apart: tuple[PairOptions, ...] = ()
     together: tuple[PairOptions, ...] = ()

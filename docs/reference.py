@@ -221,6 +221,8 @@ def _kind(hint: object) -> str:
     arguments = [a for a in typing.get_args(hint) if a not in (types.NoneType, ...)]
     if typing.get_origin(hint) is typing.Literal:
         return " or ".join(f'`"{a}"`' for a in arguments)
+    if typing.get_origin(hint) is dict:
+        return f"table of {_kind(arguments[1])}s"
     inner = ", ".join(_kind(a) for a in arguments)
     return f"list of {inner}s" if typing.get_origin(hint) is tuple else inner
 
@@ -229,7 +231,7 @@ def _default(field: msgspec.structs.FieldInfo) -> str:
     if field.default is msgspec.NODEFAULT or field.default is None:
         return "required" if field.required else "–"
     shown = msgspec.json.encode(field.default).decode()
-    return f"`{shown}`" if shown not in ('""', "[]") else "–"
+    return f"`{shown}`" if shown not in ('""', "[]", "{}") else "–"
 
 
 def _about(noun: type[Noun]) -> str:

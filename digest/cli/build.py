@@ -20,7 +20,7 @@ from digest.cli.shared import as_json, day, moment, progress
 @click.option("--method", help="How to condense; overrules the settings.")
 @click.option("--sentences", type=click.IntRange(1, 50), help="Sentences of a story’s summary; overrules the settings.")  # fmt: skip
 @click.option("--offline", is_flag=True, help="Ask nobody: take from the cache what was fetched before.")  # fmt: skip
-@click.option("--explain", is_flag=True, help="Say why reports stand in one story.")
+@click.option("--explain", is_flag=True, help="Say what each story’s rank is made of, and why reports stand in one story.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Fail when there was a problem with any input.")
 @click.option("--json", "json_", is_flag=True, help="Print what was made as JSON.")
 @click.option("--open", "open_", is_flag=True, help="Show the page in the browser.")

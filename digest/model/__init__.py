@@ -34,14 +34,13 @@ from digest.model.issue import (
 )
 from digest.model.moment import Moment, Period, bounds, zone_of
 from digest.model.noun import Noun, decode, encode
-from digest.model.report import Fate, Join, Problem, Report
+from digest.model.report import Fate, Join, Problem, Ranked, Reason, Report
 from digest.model.story import (
     Budget,
     Earlier,
     Plan,
     Planned,
     PlannedSection,
-    Reason,
     SectionKind,
     Story,
 )
@@ -76,6 +75,7 @@ __all__ = [
     "PlannedSection",
     "Problem",
     "Quote",
+    "Ranked",
     "Reading",
     "ReadingKind",
     "Reason",

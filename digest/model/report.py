@@ -57,12 +57,38 @@ class Join(Noun, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
 
 
+class Reason(Noun, frozen=True, kw_only=True):
+    """One addend of a story's score."""
+
+    name: str
+    points: float
+
+
+class Ranked(Noun, frozen=True, kw_only=True):
+    """A story's place among the stories, and what it is made of.
+
+    Attributes:
+        story: its id.
+        headline: of its lead.
+        score: the sum of the reasons' points.
+    """
+
+    story: str
+    headline: str
+    score: float
+    reasons: tuple[Reason, ...] = ()
+
+
 class Report(Noun, frozen=True, kw_only=True):
-    """The two ledgers of a run, and its problems. ``report.json``, the editor's own."""
+    """The two ledgers of a run, and its problems. ``report.json``, the editor's own.
+
+    ``ranks`` has every story of the run, the most important first.
+    """
 
     format: int
     issue: str
     captures: tuple[Fate, ...] = ()
     documents: tuple[Fate, ...] = ()
     joins: tuple[Join, ...] = ()
+    ranks: tuple[Ranked, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -6,15 +6,9 @@ from typing import Literal
 
 from digest.model.document import Document
 from digest.model.noun import Noun
+from digest.model.report import Reason
 
 SectionKind = Literal["stories", "items", "also", "picks"]
-
-
-class Reason(Noun, frozen=True, kw_only=True):
-    """One addend of a story's score."""
-
-    name: str
-    points: float
 
 
 class Earlier(Noun, frozen=True, kw_only=True):
