@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from datetime import date
@@ -319,6 +320,9 @@ def _judged(settings: Settings, name: str) -> Settings:
         last_period(settings.window, settings.masthead.zone, datetime(2031, 1, 1, tzinfo=UTC))
     except ConfigError as error:
         raise ConfigError(error.message, f"{name} {error.subject}".strip(), error.hint) from error
+    for weight in settings.rank.weights:
+        if not math.isfinite(weight.points):
+            raise ConfigError(f"“{weight.name}” needs a number of points", f"{name} [rank]")
     accent = settings.masthead.accent
     if accent and not _ACCENT.fullmatch(accent):
         raise ConfigError(f"“{accent}” is no colour", f"{name} [masthead] accent", "write #b5122b")

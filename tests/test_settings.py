@@ -38,6 +38,9 @@ def test_an_empty_file_gives_the_defaults(tmp_path: Path) -> None:
         ("[masthead]\naccent = 'red'\n", ["accent", "red"]),
         ("[window]\nevery = 'fortnight'\n", ["[window] every", "fortnight"]),
         ("[window]\ngrace = 'long'\n", ["[window] grace", "long"]),
+        ("[rank]\nsource = {}\n", ["[rank]", "source", "did you mean sources"]),
+        ("[rank.words]\n'ferry' = 'much'\n", ["[rank.words", "a number"]),
+        ("[rank.words]\n'ferry' = nan\n", ["[rank]", "ferry", "a number"]),
         ("[masthead\n", ["digest.toml", "TOML"]),
         ("[issue]\nintroduction = 'hello.md'\n", ["hello.md", "no such file"]),
     ],
@@ -58,3 +61,14 @@ def test_the_introduction_may_stand_in_a_file_beside(tmp_path: Path) -> None:
     settings = load(settings_file(tmp_path, "[issue]\nintroduction = 'hello.md'\n"))
 
     assert settings.issue.introduction == "Good morning.\n"
+
+
+def test_the_weights_of_a_rank_are_tables_of_points(tmp_path: Path) -> None:
+    text = "[rank.sources]\n'The Courier' = 2\n[rank.words]\n'ferry' = -1.5\n"
+
+    weights = load(settings_file(tmp_path, text)).rank.weights
+
+    assert [(w.kind, w.name, w.points) for w in weights] == [
+        ("source", "The Courier", 2),
+        ("word", "ferry", -1.5),
+    ]

@@ -93,7 +93,7 @@ class Made:
         for place, story in enumerate(self.report.ranks, start=1):
             parts = [f"{reason.name} {reason.points:g}" for reason in story.reasons]
             total = f"{story.score:.2f} = {' + '.join(parts)}" if parts else "0"
-            click.echo(f"{place}. “{story.headline}”: {total.replace('+ -', '- ')}")
+            click.echo(f"{place}. “{story.headline}”: {total}")
         headlines = {fate.document: fate.headline for fate in self.report.documents}
         for join in self.report.joins:
             click.echo(f"“{headlines[join.b]}” with “{headlines[join.a]}”: {join.score:.2f}")

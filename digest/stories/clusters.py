@@ -24,8 +24,8 @@ Near = Mapping[int, float]  # the places of a report's nearest others, and how a
 _NEIGHBOURS = 7  # that two reports may share
 _ALIKE = 0.06  # a neighbour is alike at least so much
 _TIES = 5  # of one report
-_TIE = 0.11  # a tie is at least so close
-_JOIN = 0.21  # the tie of two groups that are joined
+_TIE = 0.105  # a tie is at least so close
+_JOIN = 0.195  # the tie of two groups that are joined
 _NONE_SHARED, _ALL_SHARED = 0.3, 1.7  # what a likeness counts with no or all neighbours shared
 
 

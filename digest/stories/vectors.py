@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     Keys = NDArray[np.uint32]
     Weights = NDArray[np.float16]
 
-_TABLE = 22  # bits
+_TABLE = 22  # bits of the largest table
+_TERMS = 1024  # of a document, more or less: a small week needs no large table
 _KEPT = 300  # heaviest terms of a document
 _PAIR = 0x9E3779B1  # an odd number without a pattern: Knuth's, for mixing the keys of a pair
 
@@ -43,19 +44,20 @@ class Vectors:
         import numpy as np
 
         self._size, self._most = size, most
-        self._held = np.zeros(1 << _TABLE, np.uint32)  # documents, by a term's place in the table
+        self._bits = min(_TABLE, (size * _TERMS).bit_length())
+        self._held = np.zeros(1 << self._bits, np.uint32)  # documents, by a term's place in it
         self._keys, self._weights = array("I"), array("H")
         self._starts = array("Q", [0])
 
     def count(self, terms: Counted) -> None:
         """Count a document's terms as held by one document more."""
-        self._held[_bucket(terms.keys)] += 1
+        self._held[self._bucket(terms.keys)] += 1
 
     def add(self, terms: Counted) -> None:
         """Weigh the terms of the next document."""
         import numpy as np
 
-        n = self._held[_bucket(terms.keys)]
+        n = self._held[self._bucket(terms.keys)]
         telling = n <= self._most
         keys, n = terms.keys[telling], n[telling]
         idf = math.log(1 + self._size) + 1 - np.log(1.0 + n)
@@ -115,6 +117,11 @@ class Vectors:
         order = np.lexsort((keys, -weights))[:most]
         return keys[order], weights[order]
 
+    def _bucket(self, keys: Keys) -> Keys:
+        import numpy as np
+
+        return keys >> np.uint32(32 - self._bits)
+
 
 def counted(keys: Keys, weights: NDArray[np.float64]) -> Counted:
     """Add up the weights of each key but 0."""
@@ -143,9 +150,3 @@ def ranges(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.
     total = int(ends[-1]) if len(ends) else 0
     found: NDArray[np.int64] = np.arange(total) + np.repeat(starts - (ends - lengths), lengths)
     return found
-
-
-def _bucket(keys: Keys) -> Keys:
-    import numpy as np
-
-    return keys >> np.uint32(32 - _TABLE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -146,6 +147,23 @@ def test_build_says_why_reports_stand_in_one_story(
     main(["build", "--now", "2031-03-10T09:00", "--explain"])
 
     assert "names: " in capsys.readouterr().out
+
+
+def test_build_shows_each_rank_as_the_sum_it_is(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (desk / "digest.toml").open("a", encoding="utf-8") as file:
+        file.write("\n[rank.words]\nferry = 5\nmarket = -2.5\n")
+
+    main(["build", "--now", "2031-03-10T09:00", "--explain"])
+
+    sums = re.findall(r"^\d+\. “(.*)”: (-?[\d.]+) = (.*)$", capsys.readouterr().out, re.MULTILINE)
+    assert sums
+    assert "word ferry 5" in sums[0][2]
+    assert "word market -2.5" in sums[-1][2]
+    for _, total, parts in sums:
+        points = [float(part.rpartition(" ")[2]) for part in parts.split(" + ")]
+        assert float(total) == pytest.approx(sum(points), abs=0.02)
 
 
 FEED = """<rss version="2.0"><channel><title>The Quay</title><link>https://quay.example/</link>

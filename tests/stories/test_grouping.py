@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.model import Document
@@ -54,7 +54,9 @@ OTHERS = [
 
 def document(name: str, text: str, **facts: object) -> Document:
     headline, _, body = text.partition(". ")
-    given = {"kind": "article", "source": f"Paper {name}", "language": "en", **facts}
+    if "text" in facts:
+        headline, _, body = str(facts.pop("text")).partition("\n\n")
+    given = {"kind": "article", "source": f"Paper {name}", "language": "en"} | facts
     return Document(id=name, fingerprint=name, headline=headline, text=body, **given)  # type: ignore[arg-type]
 
 
@@ -74,6 +76,7 @@ def test_three_reports_of_one_fire_are_one_story_and_five_other_pieces_are_five(
     assert partition(WEEK) == {fire} | {frozenset({f"other-{i}"}) for i in range(5)}
 
 
+@settings(max_examples=20)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_the_documents_changes_nothing(chance: random.Random) -> None:
     shuffled = list(WEEK)
@@ -82,6 +85,7 @@ def test_the_order_of_the_documents_changes_nothing(chance: random.Random) -> No
     assert group(shuffled) == group(WEEK)
 
 
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from([*FIRE, *OTHERS, "", "One word", "…"]), max_size=12))
 def test_every_document_is_in_exactly_one_story(texts: list[str]) -> None:
     documents = [document(str(i), text) for i, text in enumerate(texts)]
@@ -103,6 +107,49 @@ def test_an_item_that_stood_beside_an_article_stays_alone() -> None:
     item = document("item", FIRE[1], kind="feed-item", beside="fire-0")
 
     assert frozenset({"item"}) in partition([*WEEK, item])
+
+
+def test_an_entry_of_a_feed_joins_the_story_it_belongs_to_and_does_not_lead_it() -> None:
+    entry = document("entry", FIRE[1], kind="feed-item", partial=True)
+
+    (story,) = [s for s in group([*WEEK[:1], *WEEK[2:], entry]) if len(s.documents) > 1]
+
+    assert {d.id for d in story.documents} == {"fire-0", "fire-2", "entry"}
+    assert story.lead.id != "entry"
+
+
+HARBOUR = [
+    "港口大火后重新开放\n\n瓦恩霍尔姆港口的仓库星期一夜里发生大火。消防队长说仓库已经烧毁，港口关闭一天后重新开放。",
+    "仓库大火烧毁港口\n\n星期一夜里大火烧毁了瓦恩霍尔姆港口的仓库。消防队长表示没有人受伤，港口已经重新开放。",
+    "博物馆展出旧钟表\n\n奥斯克博物馆本周展出一百只旧钟表，馆长说最老的一只来自三百年前，参观免费。",
+    "市长宣布新电车线路\n\n市长在议会上宣布明年修建新的电车线路，连接大学和火车站，费用由省政府承担。",
+]
+
+
+def test_reports_in_a_script_without_capitals_are_joined_by_their_words() -> None:
+    reports = [document(str(n), text=t, language="zh") for n, t in enumerate(HARBOUR)]
+
+    assert partition(reports) == {frozenset("01"), frozenset("2"), frozenset("3")}
+
+
+@settings(max_examples=20)
+@given(st.randoms(use_true_random=False))
+def test_an_unrelated_piece_leaves_every_other_story_as_it_was(chance: random.Random) -> None:
+    words = ["lamp", "salt", "heron", "glass", "violin", "plough", "ribbon", "sledge", "almond"]
+    text = " ".join(chance.choice(words) for _ in range(60))
+    other = document("new", f"{chance.choice(words).title()} {text}. {text.capitalize()}.")
+    before = partition(WEEK)
+
+    assert partition([*WEEK, other]) == before | {frozenset({"new"})}
+
+
+def test_a_story_is_central_as_far_as_others_have_it_among_their_nearest() -> None:
+    parted = group(WEEK, apart=[("fire-0", "fire-1"), ("fire-0", "fire-2")])
+    points = {d.id: s.score for s in parted for d in s.documents}
+
+    assert points["fire-0"] == pytest.approx(2 * points["fire-1"])
+    assert points["fire-1"] == points["fire-2"] > 0
+    assert {reason.name for story in parted for reason in story.reasons} == {"centrality"}
 
 
 def test_it_can_be_said_why_two_reports_were_joined() -> None:

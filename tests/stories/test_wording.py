@@ -1,0 +1,102 @@
+"""What the words and names of a week are, before anything is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from digest.model import Document
+from digest.stories.wording import Wording, key_of
+
+Make = Callable[..., Document]
+LATIN = "Odile Brandt’s mill burned. “Nobody” was hurt, said Brandt."
+
+
+def words_of(*documents: Document) -> list[set[int]]:
+    wording = Wording(documents)
+    return [set(wording.words(place).keys.tolist()) - {0} for place in range(len(documents))]
+
+
+def names_of(*documents: Document) -> list[set[str]]:
+    wording = Wording(documents)
+    spelled = wording.spelled()
+    return [
+        {spelled[key] for key in wording.names(place).keys.tolist() if key}
+        for place in range(len(documents))
+    ]
+
+
+def test_a_word_is_a_name_where_it_has_its_capital_inside_a_sentence(document: Make) -> None:
+    (names,) = names_of(document("Mill burns", LATIN, language="en"))
+
+    assert names == {"brandt"}
+
+
+def test_stop_words_and_the_forms_of_a_word_make_no_difference(document: Make) -> None:
+    one, two = words_of(
+        document("", "The mills were burning.", language="en"),
+        document("", "A mill burns", language="en"),
+    )
+
+    assert one == two
+
+
+def test_letters_that_a_site_has_mangled_are_read_again(document: Make) -> None:
+    mangled = LATIN.encode().decode("latin-1")
+    plain, read_again = words_of(
+        document("", LATIN, language="en"), document("", mangled, language="en")
+    )
+
+    assert mangled != LATIN
+    assert plain == read_again
+
+
+def test_what_a_source_says_in_three_pieces_is_none_of_their_words(document: Make) -> None:
+    pieces = [
+        document(
+            f"Piece {name}",
+            f"{name} came first to the quay of Osk.\n\nWrite to us at the lighthouse.",
+            source="Courier",
+            language="en",
+        )
+        for name in ("Anders", "Berit", "Carla")
+    ]
+
+    found = words_of(*pieces)
+
+    assert not any(key_of("lighthous") in words for words in found)
+    assert all(key_of("quay") in words for words in found)
+
+
+def test_a_piece_that_stands_there_three_times_keeps_its_words(document: Make) -> None:
+    text = "The tug lay at the northern quay of the town all day, and nobody went on board. " * 4
+    pieces = [document("Tug", text, id=str(n), source="Courier", language="en") for n in range(3)]
+
+    assert all(key_of("tug") in words for words in words_of(*pieces))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "港口星期一重新开放"),
+        ("hi", "बंदरगाह सोमवार को फिर खुला"),
+        ("he", "הנמל נפתח ביום שני"),
+    ],
+)
+def test_scripts_without_capitals_have_words_and_no_names(
+    document: Make, language: str, text: str
+) -> None:
+    wording = Wording([document("", text, language=language)])
+
+    assert not wording.is_cased(0)
+    assert len(set(wording.words(0).keys.tolist()) - {0}) > 2
+
+
+def test_each_document_is_let_go_when_it_is_taken(document: Make) -> None:
+    documents = [document("", f"Tug number{n} left.", id=str(n), language="en") for n in range(4)]
+    wording = Wording(documents)
+    asked = [wording.words(place).keys.tolist() for place in range(4)]
+
+    assert [row.keys.tolist() for row in wording.take_words()] == asked
+    assert len(list(wording.take_names())) == 4
