@@ -217,6 +217,8 @@ class _Vocabulary(dict[str, int]):
         """Add up how often each word is written with a capital letter, and how often not."""
         for token, number in self.items():
             uses = self._inside[number]
+            if not self._stems[number]:
+                continue  # a stop word, such as I
             if uses and self._capitals[number]:
                 upper[self._capitals[number]] += uses
             elif uses and token[:1].islower():
