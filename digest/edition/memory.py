@@ -8,7 +8,7 @@ import msgspec
 
 from digest.edition.rules import BY_A_RULE
 from digest.model import Document, Earlier, Issue, Noun, Report, Sources, Story
-from digest.stories.grouping import grouped
+from digest.stories.grouping import follow_ups
 from digest.stories.identity import carry_over_stories
 
 _DEALT_WITH = {"used", "late", "duplicate", "not-selected", "dropped"}
@@ -98,12 +98,8 @@ class Memory:
         if not old:
             return {}
         found: dict[str, Earlier] = {}
-        order = {document.id: place for place, document in enumerate(old)}
-        for group in grouped([*old, *leads])[0]:
-            told = [d.id for d in group.documents if d.id in order]
-            if told:
-                latest = self._briefs[max(told, key=order.__getitem__)]
-                found |= {d.id: latest for d in group.documents if d.id in new}
+        for lead, before in follow_ups(leads, old):  # the latest of several comes last
+            found[lead.id] = self._briefs[before.id]
         return found
 
 

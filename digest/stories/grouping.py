@@ -12,6 +12,7 @@ from digest.stories.similarity import Similarity
 from digest.text.addresses import canonical
 
 _FULL = 800  # words; beyond it length makes no better lead
+_GOES_ON = 0.165  # how alike two reports are, one of each of two weeks, that tell of one event
 CENTRALITY = "centrality"  # the reason of this name comes from here
 _CENTRAL = 2.0  # points, where so many reports have one of the story among their nearest:
 _MANY = 20
@@ -53,6 +54,18 @@ def grouped(
         *(_story([document], 0) for document in ordered if not _may_join(document)),
     ]
     return tuple(sorted(stories, key=lambda story: by_day(story.lead))), tuple(joins)
+
+
+def follow_ups(
+    new: Sequence[Document], old: Sequence[Document]
+) -> Iterator[tuple[Document, Document]]:
+    """Give each new report with each old one that it goes on with: alike as two of one story."""
+    similarity = Similarity([*old, *new])
+    for place, report in enumerate(new, start=len(old)):
+        likeness = similarity.scores(place, range(len(old))).tolist()
+        for before, alike in zip(old, likeness, strict=True):
+            if alike >= _GOES_ON and _may_join(report) and _may_join(before):
+                yield report, before
 
 
 def _centrality(near: Sequence[Near], groups: Sequence[Sequence[int]]) -> list[int]:

@@ -253,6 +253,8 @@ def _extract(method: str, kind: Callable[..., Any], options: SummaryOptions, mos
     def ranking(
         documents: Sequence[Document], passages: Sequence[Passage], language: str
     ) -> list[int]:
+        if not passages:  # reports of which only the headlines are known
+            return []
         inner = kind(stemmer(language))
         if isinstance(inner, EdmundsonSummarizer):
             inner.bonus_words = options.bonus or (_NEVER,)

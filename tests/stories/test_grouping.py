@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.model import Document
-from digest.stories.grouping import group, grouped
+from digest.stories.grouping import follow_ups, group, grouped
 
 FIRE = [
     (
@@ -175,3 +175,11 @@ def test_the_fullest_report_leads() -> None:
 
     assert story.lead.id == "long"
     assert story.id == "long"
+
+
+def test_a_report_of_next_week_goes_on_with_the_old_one_of_its_event() -> None:
+    fire, *others = WEEK[2:]
+
+    found = [(new.id, old.id) for new, old in follow_ups([fire, *others], WEEK[:2])]
+
+    assert found == [("fire-2", "fire-0"), ("fire-2", "fire-1")]

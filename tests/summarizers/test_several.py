@@ -120,3 +120,10 @@ def test_a_sentence_of_the_lead_that_leans_comes_with_the_one_before_it_or_last(
 
             said = [line.text[:3] for line in summary.lines]
             assert "But" not in said or said[:2] == ["The", "But"]
+
+
+@pytest.mark.parametrize("method", ["lex-rank", "text-rank", "lsa", "lead", "random", "sum-basic"])
+def test_reports_of_which_only_the_headlines_are_known_have_an_empty_summary(method: str) -> None:
+    summary = summarizer(method).summarize([report("a"), report("b")], Budget(sentences=3))
+
+    assert told(summary) == []
