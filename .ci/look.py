@@ -59,6 +59,8 @@ def make(folder: Path) -> list[Path]:
          "--now", "2031-03-20T08:00", "--out", str(folder / "example")],
         check=True,
     )  # fmt: skip
+    example = next(path for path in (folder / "example").iterdir() if path.is_dir())
+    subprocess.run([sys.executable, "-m", "digest", "check", "--strict", str(example)], check=True)
     for name in ("full", "arabic", "single", "empty", "rewritten"):
         (folder / name).mkdir()
         for rendering in render(getattr(issues, name)()):

@@ -9,7 +9,7 @@ import click
 
 @click.command()
 @click.argument("issue", type=click.Path(path_type=Path), metavar="ISSUE.json")
-@click.option("--format", "formats", multiple=True, help="A format: markdown, html, email or json; may be given several times. All but json by default.")  # fmt: skip
+@click.option("--format", "formats", multiple=True, help="A format: markdown, html, email, email-body (to paste into a mailing service), draft (a mail that opens ready to send) or json; may be given several times. The first three by default.")  # fmt: skip
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where to write; beside the issue by default.")  # fmt: skip
 @click.option("--templates", type=click.Path(path_type=Path, file_okay=False), help="A folder of templates of your own.")  # fmt: skip
 def command(
