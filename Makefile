@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 EXAMPLE = examples/halvermere
 NOW = 2031-03-20T08:00+00:00
 
-.PHONY: digest test check pictures clean
+.PHONY: digest test check fuzz pictures clean
 
 digest: $(VENV)/installed
 	cd $(EXAMPLE) && $(CURDIR)/$(BIN)/digest build --now $(NOW) --out $(CURDIR)/out
@@ -18,6 +18,12 @@ check: $(VENV)/tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# A hundred thousand damaged captures, the same each time; COUNT=5000 START=7000 for others.
+COUNT ?= 100000
+START ?= 0
+fuzz: $(VENV)/tested
+	$(BIN)/python -m tests.fuzz $(COUNT) --start $(START)
 
 pictures: $(VENV)/tested
 	$(BIN)/python docs/pictures.py
