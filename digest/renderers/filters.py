@@ -99,14 +99,14 @@ def ended(text: str) -> str:
 _FIGURE, _SOURCE, _CLAUSE = 6, 19, 39  # columns of a claim
 
 
-def claim_lines(claim: ClaimView, comma: str, nobody: str) -> Safe:
+def claim_lines(claim: ClaimView, quoted: str, comma: str, nobody: str) -> Safe:
     """Give a claim as three columns: figure, source, the quoted clause."""
     figure = f"{claim.before} {claim.figure}".strip()
     sources = comma.join(claim.sources) or nobody
     cells = (
         _cell(figure, _SOURCE - _FIGURE - 1),
         _cell(sources, _CLAUSE - _SOURCE - 1),
-        _cell(f"“{claim.clause.text}”", WIDTH - _CLAUSE),
+        _cell(quoted, WIDTH - _CLAUSE),
     )
     return _beside(cells, (_FIGURE, _SOURCE, _CLAUSE))
 
@@ -129,11 +129,12 @@ def _beside(cells: Sequence[list[str]], starts: Sequence[int]) -> Safe:
 _LANE, _DAY, _MOST_DAYS = 18, 7, 8
 
 
-def table(glance: Glance, comma: str) -> Safe:
+def table(glance: Glance, comma: str, colon: str) -> Safe:
     """Give the week at a glance as a table of numbers; as a list where it has no room."""
     if len(glance.columns) > _MOST_DAYS or any(columns(c.label) > _DAY for c in glance.columns):
         told = (
-            f"{lane.title}: " + comma.join(f"{day}: {stories}" for day, stories in lane.told)
+            f"{lane.title}{colon} "
+            + comma.join(f"{day}{colon} {stories}" for day, stories in lane.told)
             for lane in glance.lanes
         )
         return Safe("\n".join(filled(line, indent=4, first="  - ") for line in told))

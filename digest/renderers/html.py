@@ -62,7 +62,7 @@ def _page(issue: Issue, seen: View) -> PageView:
     facts = " · ".join(filter(None, (seen.title, number, dates(seen))))
     lead = seen.lead.headline if seen.lead else ""
     headlines = [story.headline for story in seen.stories[:4]]
-    description = to_length("; ".join(headlines) or seen.tagline or facts, _DESCRIPTION)
+    description = to_length(" · ".join(headlines) or seen.tagline or facts, _DESCRIPTION)
     stories = {story.number: story for story in seen.stories}
     rows = seen.glance.rows if seen.glance else ()
     return PageView(
@@ -71,7 +71,7 @@ def _page(issue: Issue, seen: View) -> PageView:
         description=HtmlText(description),
         dates=HtmlText(dates(seen)),
         title_size=title_size(seen.title),
-        linked_data=_linked_data(issue, seen, description),
+        linked_data=_linked_data(issue, seen, one_line(facts), description),
         table=tuple((stories[row.number], row.column) for row in rows),
     )
 
@@ -83,11 +83,10 @@ def title_size(title: str) -> str:
     return "long" if len(title) > 36 else ""
 
 
-def _linked_data(issue: Issue, seen: View, description: str) -> Safe:
+def _linked_data(issue: Issue, seen: View, name: str, description: str) -> Safe:
     """Describe the issue for machines: a collection, and the articles it quotes (schema.org)."""
     articles = []
-    for number, _, brief in issue.numbered():
-        story = seen.stories[number - 1]
+    for _, _, brief in issue.numbered():
         for reference in (brief.lead, *brief.also):
             article = {
                 "@type": "NewsArticle",
@@ -97,19 +96,28 @@ def _linked_data(issue: Issue, seen: View, description: str) -> Safe:
                 "publisher": {"@type": "Organization", "name": one_line(reference.source)}
                 if reference.source
                 else None,
-                "inLanguage": story.language or seen.language,
+                "inLanguage": reference.language.replace("_", "-") or seen.language,
             }
             articles.append({key: value for key, value in article.items() if value})
     data = {
         "@context": "https://schema.org",
         "@type": "CollectionPage",
-        "name": one_line(seen.title),
+        "name": name,
+        "isPartOf": {
+            key: value
+            for key, value in (
+                ("@type", "Periodical"),
+                ("name", one_line(seen.title)),
+                ("url", seen.home),
+            )
+            if value
+        },
         "description": description,
         "url": seen.address or None,
         "inLanguage": seen.language,
         "datePublished": seen.made.iso,
         "temporalCoverage": f"{seen.first}/{seen.last}" if seen.period else None,
-        "issueNumber": seen.number,
+        "position": seen.number,
         "citation": articles or None,
     }
     text = json.dumps(

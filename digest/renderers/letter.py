@@ -223,7 +223,7 @@ class _Composer:
         if self.issue.preheader:
             return one_line(self.issue.preheader)
         headlines = [one_line(story.headline) for story in self.page.stories[1:4]]
-        return to_length("; ".join(headlines), _PREHEADER)
+        return to_length(" · ".join(headlines), _PREHEADER)
 
     def _placeholder(self) -> str:
         """Give letters that stand where the reader's link goes; nobody can have written them."""

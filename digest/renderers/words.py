@@ -26,6 +26,7 @@ _RTL = frozenset(
 )
 _ARABIC_COMMA = frozenset(["ar", "ckb", "fa", "ps", "sd", "ug", "ur"])
 _MONTH, _WEEKDAY = re.compile("M{3,}|L{3,}"), re.compile("E+")
+_WITHOUT_COMMA = frozenset(["ar", "en"])  # between the day of the week and the date
 _COMMAS = str.maketrans("", "", ",،")
 
 
@@ -150,13 +151,16 @@ class Words:
         return str(format_skeleton(skeleton, day, locale=self.locale)).translate(_COMMAS)
 
     def week_day(self, day: date, *, with_year: bool = False) -> str:
-        """Give a day for a heading: ``Thursday 8 October``."""
+        """Give a day for a heading: ``Thursday 8 October``, ``Вівторок, 9 березня``."""
         from babel.dates import format_date, match_skeleton
 
         known: Any = self.locale.datetime_skeletons
         found = match_skeleton("yMMMEd" if with_year else "MMMEd", known)
         pattern = _MONTH.sub("MMMM", _WEEKDAY.sub("EEEE", str(known[found])))
-        return format_date(day, pattern, locale=self.locale).translate(_COMMAS)
+        shown = format_date(day, pattern, locale=self.locale)
+        if self.locale.language in _WITHOUT_COMMA:
+            shown = shown.translate(_COMMAS)
+        return shown[:1].upper() + shown[1:]
 
     def day_name(self, day: date, width: str = "abbreviated") -> str:
         """Give the name of a week's day: ``Thu`` (``abbreviated``, ``wide`` or ``narrow``)."""
@@ -197,6 +201,11 @@ class Words:
     def comma(self) -> str:
         """What parts the items of a plain list: ``, `` or ``، ``."""
         return "، " if self.locale.language in _ARABIC_COMMA else ", "
+
+    @property
+    def colon(self) -> str:
+        """What stands between a label and what it labels, without the space after it."""
+        return self.say(":")
 
     def language(self, code: str) -> str:
         """Give the name of another language, or its code where CLDR has none."""

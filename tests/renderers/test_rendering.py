@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
+from typing import Any
+
+import msgspec
 import pytest
 
 from digest.errors import UnknownNameError
@@ -115,3 +120,44 @@ def test_the_text_of_a_mail_holds_no_entity_whatever_its_lines_begin_with() -> N
     assert filled("Ferry's lamp & rope", first=Markup("12:08 PM  ")) == (
         "12:08 PM  Ferry's lamp & rope"
     )
+
+
+def linked_data(issue: Issue) -> dict[str, Any]:
+    page = files(issue, "html")["index.html"]
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    assert found
+    read: dict[str, Any] = json.loads(found[1])
+    return read
+
+
+def test_the_page_describes_itself_to_machines() -> None:
+    """With no property that schema.org does not give a collection, a periodical, an article."""
+    data = linked_data(issues.full())
+
+    assert set(data) <= {
+        "@context", "@type", "name", "isPartOf", "description", "url", "inLanguage",
+        "datePublished", "temporalCoverage", "position", "citation",
+    }  # fmt: skip
+    assert data["@type"] == "CollectionPage"
+    assert data["isPartOf"] == {
+        "@type": "Periodical", "name": "The Tarn Letter", "url": "https://tarn.example/",
+    }  # fmt: skip
+    assert data["position"] == 31
+    assert data["temporalCoverage"] == "2027-03-08/2027-03-14"
+    languages = {article["headline"]: article["inLanguage"] for article in data["citation"]}
+    assert languages["Лісники порахували дупла і знайшли сову"] == "uk"
+    assert languages["Pothole 611"] == "en"
+
+
+def test_a_story_keeps_its_anchor_whatever_stands_around_it() -> None:
+    full = issues.full()
+    first = full.sections[0]
+    turned = msgspec.structs.replace(first, briefs=first.briefs[:0:-1])
+    fewer = msgspec.structs.replace(full, sections=(turned, *full.sections[1:]), lead="road-0001")
+    ids = {page: set(re.findall(r'id="(story-[^"]+)"', page)) for page in (
+        files(full, "html")["index.html"], files(fewer, "html")["index.html"],
+    )}  # fmt: skip
+    before, after = ids.values()
+
+    assert before - after == {"story-br1d-ge00"}
+    assert after < before

@@ -7,6 +7,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
@@ -115,3 +116,36 @@ def test_an_arabic_issue_speaks_arabic_throughout() -> None:
         for name in ("issue.md", "index.html", "email.txt"):
             assert english not in made[name].partition("</style>")[2] or name != "index.html"
             assert name == "index.html" or english not in made[name]
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("en", "Tuesday 9 March"), ("de", "Dienstag, 9. März"), ("fr", "Mardi 9 mars"),
+        ("es", "Martes, 9 de marzo"), ("uk", "Вівторок, 9 березня"), ("ar", "الثلاثاء 9 مارس"),
+    ],
+)  # fmt: skip
+def test_a_day_that_is_a_heading_begins_like_one(code: str, said: str) -> None:
+    assert speaking(code).week_day(date(2027, 3, 9)) == said
+
+
+@pytest.mark.parametrize(
+    ("code", "lead", "quoted"),
+    [
+        ("fr", "À la une\u00a0: Roads and rails", "«\u00a0with 140 passengers\u00a0»"),
+        ("de", "Aufmacher: Roads and rails", "„with 140 passengers“"),
+        ("uk", "Головна новина: Roads and rails", "«with 140 passengers»"),
+    ],
+)
+def test_colons_and_quotation_marks_are_the_languages_own(
+    code: str, lead: str, quoted: str
+) -> None:
+    issue = issues.full()
+    masthead = msgspec.structs.replace(issue.masthead, language=code)
+    made = {
+        r.name: r.body.decode() for r in render(msgspec.structs.replace(issue, masthead=masthead))
+    }
+
+    for name in ("issue.md", "email.txt"):
+        assert lead in made[name], name
+        assert quoted in made[name], name
