@@ -132,10 +132,13 @@ class Words:
             return format_date(first, "long", locale=self.locale)
         greatest = "y" if first.year != last.year else "M" if first.month != last.month else "d"
         patterns: Any = self.locale.interval_formats["yMMMd"][greatest]
-        return "".join(
+        begin, end = (
             format_date(day, _MONTH.sub("MMMM", pattern.replace("dd", "d")), locale=self.locale)
             for day, pattern in zip((first, last), patterns, strict=True)
-        ).replace("\u2009", " ")
+        )
+        if greatest == "d" and patterns[1].startswith("d") and "M" in patterns[1]:
+            end = format_date(last, "long", locale=self.locale)  # with its “de”, where it has one
+        return (begin + end).replace("\u2009", " ")
 
     def long_day(self, day: date) -> str:
         """Give a day in full: ``27 January 2025``."""
@@ -155,7 +158,7 @@ class Words:
         from babel.dates import format_date, match_skeleton
 
         known: Any = self.locale.datetime_skeletons
-        found = match_skeleton("yMMMEd" if with_year else "MMMEd", known)
+        found = match_skeleton("yMMMMEd" if with_year else "MMMMEd", known)
         pattern = _MONTH.sub("MMMM", _WEEKDAY.sub("EEEE", str(known[found])))
         shown = format_date(day, pattern, locale=self.locale)
         if self.locale.language in _WITHOUT_COMMA:
