@@ -113,6 +113,31 @@ def test_what_a_script_was_to_show_is_read_all_the_same() -> None:
     assert P2 in article_of(html).text
 
 
+@pytest.mark.parametrize(
+    ("bytes_in", "server", "tag", "told"),
+    [
+        ("windows-1251", "windows-1251", "", ""),
+        ("windows-1251", "windows-1251", "koi8-r", "koi8-r"),  # the server comes before the page
+        ("windows-1251", "utf-8", "windows-1251", "utf-8"),  # and is not followed where it errs
+        ("windows-1251", "no-such-thing", "windows-1251", ""),
+        ("utf-8", "windows-1251", "", "no encoding"),
+        ("utf-8-sig", "windows-1251", "", "windows-1251"),
+        ("utf-8", "utf-8", "windows-1251", "windows-1251"),
+    ],
+)
+def test_the_server_names_the_encoding_before_the_page_and_what_does_not_fit_is_told(
+    bytes_in: str, server: str, tag: str, told: str
+) -> None:
+    html = page(f"<article><h1>Порт</h1><p>{SENTENCE * 9}</p></article>", f'<meta charset="{tag}">')
+    capture = Capture(place="x.html", content=html.encode(bytes_in), charset=server, url=URL)
+    reading = read(open_page(capture))
+    reasons = [problem.reason for problem in reading.problems]
+
+    assert SENTENCE in reading.documents[0].text
+    assert bool(reasons) == bool(told)
+    assert all(told in reason for reason in reasons)
+
+
 # ---- the body -----------------------------------------------------------------------------------
 
 

@@ -330,6 +330,10 @@ class _Draft:
         told = list(self.problems)
         if self.decoded.basis == "guessed":
             told.append(f"no encoding is declared that fits; read as {self.decoded.encoding}")
+        elif self.decoded.against and self.decoded.basis != "plain":
+            told.append(
+                f"called {self.decoded.against}, and read as {self.decoded.encoding}, which fits"
+            )
         if self.decoded.damaged:
             told.append(f"{self.decoded.damaged} characters cannot be decoded")
         return tuple(Problem(subject=self.capture.place, reason=reason) for reason in told)

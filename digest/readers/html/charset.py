@@ -43,38 +43,47 @@ class Decoded(NamedTuple):
     """The markup of a page, the encoding it was read in, and how that was known.
 
     Attributes:
-        basis: a byte order ``mark``, ``declared`` by the page or its server, ``plain`` when the
+        basis: a byte order ``mark``, ``declared`` by the server or the page, ``plain`` when the
             bytes are valid UTF-8 anyhow, or ``guessed``.
         damaged: how many characters could not be read and became U+FFFD.
+        against: a label that was stated and not followed, "" for none.
     """
 
     markup: str
     encoding: str
     basis: Basis
     damaged: int
+    against: str = ""
 
 
 def decode(content: bytes, charset: str = "") -> Decoded:
     """Read the bytes of a page as characters.
 
-    A byte order mark decides; then what is declared, unless the bytes are plainly something
-    else (valid UTF-8 beyond ASCII declared as a single-byte encoding: saved again by a browser);
-    then UTF-8 where it is valid; then a guess from the text alone, script and tags left out.
+    A byte order mark decides; then what the server says, then what the page says, unless the bytes
+    are plainly something else (valid UTF-8 beyond ASCII called a single-byte encoding: saved again
+    by a browser, or served by a wrong setting); then UTF-8 where it is valid; then a guess from
+    the text alone, script and tags left out.
 
     Args:
         content: the bytes.
-        charset: what the server said of them, "" when it said nothing.
+        charset: the encoding as the server named it, "" when it said nothing.
     """
+    labels = [label for label in (charset.strip(), _declared(content)) if usable(label)]
+    read = _read(content, [usable(label) for label in labels])
+    return read._replace(against=next((x for x in labels if usable(x) != read.encoding), ""))
+
+
+def _read(content: bytes, stated: list[str]) -> Decoded:
     for mark, name in _BOMS:
         if content.startswith(mark):
             return _decoded(content[len(mark) :], name, "mark")
-    declared = usable(charset) or usable(_declared(content))
     utf8 = _strict(content, "utf-8")
-    if utf8 is not None and (declared != "utf-8" and (not declared or not _multibyte(declared))):
-        basis: Basis = "plain" if not declared or content.isascii() else "guessed"
-        return Decoded(utf8, "utf-8", basis, 0)
-    if declared:
-        read = _decoded(content, declared, "declared")
+    if utf8 is not None and not any(name == "utf-8" or _multibyte(name) for name in stated[:1]):
+        if not stated or content.isascii():
+            return Decoded(utf8, stated[0] if stated else "utf-8", "plain", 0)
+        return Decoded(utf8, "utf-8", "declared" if "utf-8" in stated else "guessed", 0)
+    for name in stated:
+        read = _decoded(content, name, "declared")
         if read.damaged <= 3 or read.damaged * 200 < len(read.markup):
             return read
     return _decoded(content, _guess(content), "guessed")
