@@ -126,6 +126,8 @@ class Web:
     def fetch_all(self, urls: Iterable[str]) -> Iterator[tuple[str, Kept | FetchError]]:
         """Fetch many, hosts beside each other, the pages of one host one after another.
 
+        What came before its turn waits in the cache, not in memory.
+
         Yields:
             Each address with its page or the reason why there is none, in the order given.
         """
@@ -133,21 +135,26 @@ class Web:
         by_host: dict[str, list[str]] = {}
         for url in wanted:
             by_host.setdefault(host(url), []).append(url)
-        results: dict[str, Future[Kept]] = {url: Future() for url in wanted}
+        results: dict[str, Future[None]] = {url: Future() for url in wanted}
         with ThreadPoolExecutor(max_workers=max(1, self.options.parallel)) as pool:
             for group in by_host.values():
                 pool.submit(self._fill, group, results)
             for url in wanted:
                 try:
-                    yield url, results.pop(url).result()
+                    results.pop(url).result()
                 except FetchError as error:
                     yield url, error
+                    continue
+                kept = self.cache.get(url)
+                assert kept is not None, url
+                yield url, kept
 
-    def _fill(self, urls: list[str], results: dict[str, Future[Kept]]) -> None:
+    def _fill(self, urls: list[str], results: dict[str, Future[None]]) -> None:
         futures = [(url, results[url]) for url in urls]
         for url, future in futures:
             try:
-                future.set_result(self.fetch(url))
+                self.fetch(url)
+                future.set_result(None)
             except BaseException as error:  # noqa: BLE001  # a bug is raised where it is waited for
                 future.set_exception(error)
 
