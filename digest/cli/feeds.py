@@ -24,8 +24,11 @@ def import_(opml: Path) -> None:
     """
     from digest.sources.subscriptions import as_settings, moved, read_opml_file
 
-    feeds = moved(read_opml_file(opml), opml.parent)
+    found = read_opml_file(opml)
+    feeds = moved(found.feeds, opml.parent)
     click.echo(as_settings(feeds), nl=False)
+    for url in found.unusable:
+        click.echo(f"left out, as it is no address of a feed: {url}", err=True)
     click.echo(f"{len(feeds)} feeds", err=True)
 
 
@@ -42,6 +45,7 @@ def export(config: Path) -> None:
     settings = load(config)
     feeds = list(settings.sources.feed)
     for listed in settings.sources.opml:
-        feeds += moved(read_opml_file(config.parent / listed.path), Path(listed.path).parent)
+        found = read_opml_file(config.parent / listed.path)
+        feeds += moved(found.feeds, Path(listed.path).parent)
     once = tuple({(feed.url, feed.path): feed for feed in reversed(feeds)}.values())[::-1]
     click.echo(write_opml(once, settings.masthead.title), nl=False)

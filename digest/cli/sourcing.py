@@ -14,8 +14,7 @@ from digest.settings import Settings
 from digest.sources import Source
 from digest.sources.archives import Archive
 from digest.sources.folder import FolderOptions, folders, free_label
-from digest.sources.subscriptions import moved, read_opml_file
-from digest.sources.web.options import FeedOptions
+from digest.sources.subscriptions import Subscriptions, moved, read_opml_file
 from digest.text.addresses import host
 
 
@@ -59,11 +58,18 @@ def sources_of(
     for listed in tables.opml:
         found = _listed(base / listed.path)
         if isinstance(found, Problem):
-            made.append(Told(found))
+            made.append(Told(msgspec.structs.replace(found, subject=label(found.subject))))
             continue
-        found = moved(found, Path(listed.path).parent)
+        name = Path(listed.path).name
+        made += [
+            Told(Problem(subject=label(f"{name}/{url}"), reason="is no address of a feed"))
+            for url in dict.fromkeys(found.unusable)
+        ]
         changed = {"follow": listed.follow, "limit": listed.limit}
-        feeds += [msgspec.structs.replace(feed, **changed) for feed in found]
+        feeds += [
+            msgspec.structs.replace(feed, **changed)
+            for feed in moved(found.feeds, Path(listed.path).parent)
+        ]
     if not (feeds or tables.page or tables.web):
         return made
     from digest.sources.addresses import Addresses, Feed
@@ -88,7 +94,7 @@ def sources_at(paths: Iterable[Path]) -> list[Source]:
     return list(folders(tuple(FolderOptions(path=str(path)) for path in paths), Path()))
 
 
-def _listed(path: Path) -> tuple[FeedOptions, ...] | Problem:
+def _listed(path: Path) -> Subscriptions | Problem:
     from digest.errors import ReadError
 
     try:

@@ -11,16 +11,29 @@ from pathlib import Path, PurePosixPath
 from xml.sax.saxutils import quoteattr
 
 from digest.errors import ReadError
+from digest.model import Noun
 from digest.sources.web.options import FeedOptions
 from digest.text.addresses import host
 from digest.text.folding import visible
 
 _LONGEST = 10_000_000
+_OLD_SCHEME = re.compile(r"feed:(?=//|https?://)", re.IGNORECASE)
 _FILE = re.compile(r"[\w.-][\w .-]{0,200}(?:/[\w.-][\w .-]{0,200}){0,9}")
 
 
-def read_opml(content: bytes, name: str = "") -> tuple[FeedOptions, ...]:
-    """Read a list of feeds; each address once, in the order of the list.
+class Subscriptions(Noun, frozen=True, kw_only=True):
+    """A list of feeds, read: each feed once, in the order of the list.
+
+    Attributes:
+        unusable: what stands in the list as the address of a feed and is none.
+    """
+
+    feeds: tuple[FeedOptions, ...] = ()
+    unusable: tuple[str, ...] = ()
+
+
+def read_opml(content: bytes, name: str = "") -> Subscriptions:
+    """Read a list of feeds.
 
     Args:
         content: the OPML file.
@@ -44,11 +57,13 @@ def read_opml(content: bytes, name: str = "") -> tuple[FeedOptions, ...]:
     if root is None or "opml" not in str(root.tag).lower():
         raise ReadError("is no list of feeds (OPML)", name)
     found: dict[str, FeedOptions] = {}
+    unusable: list[str] = []
     for outline in root.iter():
         if not isinstance(outline.tag, str) or outline.tag.lower() != "outline":
             continue
         told = {key.lower(): value for key, value in outline.attrib.items()}
-        stated = told.get("xmlurl", "").strip()
+        stated = _OLD_SCHEME.sub("", told.get("xmlurl", "").strip())
+        stated = f"http:{stated}" if stated.startswith("//") else stated
         path = _beside(stated)
         if path or host(stated):
             feed = FeedOptions(
@@ -58,7 +73,9 @@ def read_opml(content: bytes, name: str = "") -> tuple[FeedOptions, ...]:
                 language=_language(told),
             )
             found.setdefault(stated, feed)
-    return tuple(found.values())
+        elif stated:
+            unusable.append(visible(stated)[:200])
+    return Subscriptions(feeds=tuple(found.values()), unusable=tuple(unusable))
 
 
 def moved(feeds: Iterable[FeedOptions], folder: Path) -> tuple[FeedOptions, ...]:
@@ -71,7 +88,7 @@ def moved(feeds: Iterable[FeedOptions], folder: Path) -> tuple[FeedOptions, ...]
     )
 
 
-def read_opml_file(path: Path) -> tuple[FeedOptions, ...]:
+def read_opml_file(path: Path) -> Subscriptions:
     """Read a list of feeds from a file.
 
     Raises:
