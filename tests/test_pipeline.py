@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digest.edition.memory import Memory, Past
 from digest.edition.plan import PlanOptions
 from digest.edition.rules import Rule
 from digest.edition.sections import SectionOptions
-from digest.edition.window import day_period
-from digest.model import Capture, Problem
+from digest.edition.window import day_period, week_period
+from digest.model import Capture, Period, Problem
 from digest.pipeline import Edition, build
 from digest.settings import Settings
+from digest.workers import workers
 
 NOW = datetime(2031, 3, 10, 9, tzinfo=UTC)
 WEEK = day_period(date(2031, 3, 3), date(2031, 3, 9), "UTC")
@@ -53,7 +56,7 @@ NOTES = st.lists(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(
     st.lists(NOTES, min_size=1, max_size=3),
     st.sampled_from(["", "1 word", "60 words", "3 minutes"]),
@@ -100,3 +103,72 @@ def agree(edition: Edition) -> None:
     links = [link for section in issue.sections if section.kind == "also" for link in section.links]
     assert counts.named >= len(links)
     assert shown.isdisjoint(f.document for f in report.documents if f.kind != "used")
+
+
+def test_a_story_keeps_its_id_through_ten_later_issues_with_new_reports() -> None:
+    """So an edit, a pin or a link to it stays."""
+    told: list[Past] = []
+    names: list[str] = []
+    for week in range(10, 21):
+        period = week_period(f"2031-W{week}", "UTC")
+        memory = Memory(told) if told else None
+        notes = [
+            note("osprey", week, period, "Salvage of the ferry Osprey, week", OSPREY),
+            note("market", week, period, f"{OTHERS[week % 5][0]}, number", OTHERS[week % 5][1]),
+        ]
+
+        edition = build(Settings(), [Captures(notes)], NOW, period, memory=memory)
+
+        briefs = [brief for _, _, brief in edition.issue.numbered()]
+        (ferry,) = [brief for brief in briefs if "Osprey" in brief.headline]
+        assert [b.headline for b in briefs if b.earlier] == ([ferry.headline] if told else [])
+        names.append(ferry.id)
+        told.append(Past(issue=edition.issue, report=edition.report, sources=edition.sources))
+    assert len(set(names)) == 1
+
+
+OSPREY = (
+    "Divers of the Gull Point salvage company worked on the wreck of the ferry Osprey again.",
+    "The Osprey lies in forty metres of water off Gull Point since the storm in February.",
+    "Harbour director Simeon Vale wants the hull of the Osprey raised before the summer.",
+)
+OTHERS = [
+    ("Bees of the observatory", ("Astronomer Ida Moor keeps three hives under the dome.",)),
+    ("Pianos for the tram", ("Line 4 of the tram carries a piano on Sundays, said Jonas Akker.",)),
+    ("Cheese on the border", ("Customs at Sankt Velten weighed a cheese of ninety kilos.",)),
+    ("Night school for sailors", ("Captain Beatrix Oland teaches the stars in the net loft.",)),
+    ("Frost in the orchards", ("Growers at Morrow lit 600 candles between the apple trees.",)),
+]
+
+
+class Captures:
+    """Captures in memory, as a source."""
+
+    label = "notes"
+
+    def __init__(self, found: list[Capture]) -> None:
+        self._found = found
+
+    def captures(self) -> Iterator[Capture | Problem]:
+        """Give them."""
+        yield from self._found
+
+
+def note(name: str, week: int, period: Period, title: str, said: tuple[str, ...]) -> Capture:
+    day = period.days[0] + timedelta(days=2)
+    body = "\n\n".join((*said, f"That was said in week {week} of the year, on {day:%d %B}."))
+    text = f"---\ntitle: {title} {week}\nurl: https://gull.example/{name}/{week}\n"
+    content = f"{text}date: {day.isoformat()}\nlanguage: en\n---\n\n{body}\n".encode()
+    place = f"notes/{name}-{week}.md"
+    return Capture(place=place, media_type="text/markdown", content=content, source="The Gull")
+
+
+@pytest.mark.slow
+def test_an_edition_is_the_same_whoever_does_the_work() -> None:
+    notes = [(THINGS[at % 6], at % 15, 1 + at // 30) for at in range(90)]
+    sources = [Saved("source", notes)]
+
+    with workers() as executor:
+        spread_out = build(Settings(), sources, NOW, WEEK, executor=executor)
+
+    assert spread_out == build(Settings(), sources, NOW, WEEK)
