@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.model import FORMAT, Document, Sources, Story
+from digest.stories.grouping import group
 from digest.stories.identity import carry_over, carry_over_stories, distinct
 
 
@@ -117,3 +119,64 @@ def test_of_two_stories_that_were_one_the_larger_part_keeps_the_name(
     )
 
     assert (small.id, large.id) == (d.id, a.id)
+
+
+PEOPLE = ("Odile Brandt", "Ruben Tal", "Ilse Vaart", "Hugo Lund", "Mira Oster", "Pim Dahl")
+ASIDES = (
+    "The boiler house was lost.",
+    "Nobody was hurt.",
+    "Sixty men fought the flames for six hours.",
+    "The mill will stay closed for a month.",
+    "The insurer sends an expert on Thursday.",
+    "Beet farmers wait at the gate with full carts.",
+)
+
+
+def report_of_the_fire(document: Callable[..., Document], number: int, extra: int) -> Document:
+    """Another report of one fire: its own words, the same names, longer every time."""
+    said = [ASIDES[(number + n) % len(ASIDES)] for n in range(2 + extra % 5)]
+    who = PEOPLE[number % len(PEOPLE)]
+    return document(
+        f"Fire at the Varnholm sugar mill, report {number}",
+        f"The sugar mill of Varnholm burned on Monday, fire chief {PEOPLE[0]} said. "
+        f"{' '.join(said)} {who} saw the flames from house {number} of Kiln Street.",
+        id=f"fire-{number:04}",
+        source=f"Paper {number}",
+        language="en",
+    )
+
+
+def unrelated(document: Callable[..., Document], number: int) -> Document:
+    things = ("lamp", "heron", "violin", "sledge", "orchard", "ribbon", "ladder", "almond")
+    thing, other = things[number % 8], things[(number * 3 + 1) % 8]
+    return document(
+        f"The {thing} and the {other}",
+        f"A {thing} number{number} was put beside the {other} in the museum of town{number}.",
+        id=f"else-{number:04}",
+        source="Almanac",
+        language="en",
+    )
+
+
+@settings(max_examples=4)
+@given(
+    extras=st.lists(st.integers(0, 9), min_size=12, max_size=12),
+    chance=st.randoms(use_true_random=False),
+)
+def test_what_hangs_on_a_story_stays_with_it_through_ten_builds_with_new_reports(
+    document: Callable[..., Document], extras: list[int], chance: random.Random
+) -> None:
+    """An edit, a pin and a link name the story's id; each build has one more report of it."""
+    reports = [report_of_the_fire(document, n, extra) for n, extra in enumerate(extras)]
+    told: dict[str, str] = {}
+    names = set()
+    for build in range(10):
+        given_documents = reports[: build + 2] + [unrelated(document, n) for n in range(build)]
+        chance.shuffle(given_documents)
+        stories = carry_over_stories(group(given_documents), told)
+        told = {d.id: story.id for story in stories for d in story.documents}
+
+        assert len({story.id for story in stories}) == len(stories)
+        names.add(told[reports[0].id])
+
+    assert len(names) == 1
