@@ -31,23 +31,27 @@ _NONE_SHARED, _ALL_SHARED = 0.3, 1.7  # what a likeness counts with no or all ne
 
 def nearest(similarity: Similarity) -> list[Near]:
     """Give the nearest others of each report."""
+    places = list(range(similarity.size))  # one object for each number, however often it stands
     return [
-        dict(zip(others.tolist(), likeness.tolist(), strict=True))
+        {
+            places[other]: alike
+            for other, alike in zip(others.tolist(), likeness.tolist(), strict=True)
+        }
         for others, likeness in similarity.neighbours(_ALIKE, _NEIGHBOURS)
     ]
 
 
 def ties(near: Sequence[Near]) -> Iterator[tuple[int, int, float]]:
-    """Give every tie that one of its two reports keeps, once."""
-    known: list[dict[int, float]] = [{} for _ in near]
+    """Give the closest ties of each report; one that both keep comes twice."""
+    nearest_of: list[list[int]] = [[] for _ in near]
     for a, others in enumerate(near):
-        for b, likeness in others.items():
-            known[a][b] = known[b][a] = likeness * _weight_of_shared(a, others, b, near[b])
-    kept = [frozenset(_closest(those)) for those in known]
-    for a, those in enumerate(known):
-        for b, tie in those.items():
-            if a < b and (b in kept[a] or a in kept[b]):
-                yield a, b, tie
+        for b in others:
+            nearest_of[b].append(a)
+    for a, others in enumerate(near):
+        alike = {b: near[b][a] for b in nearest_of[a]} | dict(others)
+        close = {b: x * _weight_of_shared(a, others, b, near[b]) for b, x in alike.items()}
+        for b in _closest(close):
+            yield a, b, close[b]
 
 
 def _weight_of_shared(a: int, near_a: Near, b: int, near_b: Near) -> float:

@@ -41,12 +41,12 @@ class Likeness(NamedTuple):
 
 
 class Similarity:
-    """The documents of a run as vectors, and the likeness of any two of them."""
+    """The ``size`` documents of a run as vectors, and the likeness of any two of them."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
         import numpy as np
 
-        size = self._size = len(documents)
+        size = self.size = len(documents)
         most = max(_COMMON, int(_SHARE * size))
         lead = max(_COMMON, int(_LEAD_SHARE * size))
         self._names, self._lead, self._words = (Vectors(size, n) for n in (most, lead, most))
@@ -90,8 +90,8 @@ class Similarity:
         """
         import numpy as np
 
-        candidates = _Candidates(self._size, (self._words, self._names))
-        for place in range(self._size):
+        candidates = _Candidates(self.size, (self._words, self._names))
+        for place in range(self.size):
             others = candidates.of(place)
             scores = self.scores(place, others)
             order = np.lexsort((others, -scores))[:most]
