@@ -58,12 +58,16 @@ def _show_document(document: Document) -> None:
         document.kind,
         _when(document.published),
         f"by {names}" if names else "",
+        f"updated {_when(document.updated)}" if document.updated else "",
         f"{document.minutes} min" if document.minutes else "",
+        "partial" if document.partial else "",
         document.language,
         document.url,
     ]
     click.echo(f"  {document.id}  {visible(document.headline)}")
-    click.echo("             " + " · ".join(fact for fact in facts if fact))
+    click.echo("             " + visible(" · ".join(fact for fact in facts if fact)))
+    if document.standfirst:
+        click.echo(f"             {visible(document.standfirst)}")
 
 
 def _when(moment: Moment | None) -> str:

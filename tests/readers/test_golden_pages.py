@@ -29,6 +29,8 @@ def _document(document: Document) -> str:
         lines.append(f"by: {', '.join(names)}")
     if document.minutes:
         lines.append(f"minutes: {document.minutes}")
+    if document.standfirst:
+        lines.append(f"standfirst: {document.standfirst}")
     if document.partial:
         lines.append("partial")
     lines += [f"{link.role}: {link.headline}" for link in document.links]

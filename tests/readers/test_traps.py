@@ -28,6 +28,7 @@ from tests.readers.stories import (
     names,
     reading,
 )
+from tests.readers.test_golden_pages import PAGES
 
 
 def news(stamps: str, order: str = "SHT", head: str = "Latest news", sep: str = "\n\n") -> str:
@@ -616,3 +617,12 @@ def test_a_hostile_page_is_read_or_refused_and_told_as_something(text: str) -> N
 
     assert told
     assert "\n" not in told
+
+
+def test_a_listing_gives_its_headlines_and_nothing_of_it_is_a_story() -> None:
+    page = (PAGES / "front-page" / "page.txt").read_bytes()
+    found = reading(page)
+
+    assert (found.kind, found.documents) == ("listing", ())
+    assert len([link for link in found.links if link.role == "entry"]) == 10
+    assert {line.role for line in found.lines} == {"entry", "related", "dropped"}

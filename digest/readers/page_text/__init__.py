@@ -38,6 +38,8 @@ _LIKELY_NEXT = 0.18  # the same for a sentence right under one
 _ARTICLE = 0.15  # a page less likely than this is no article; keeps .96 and more of them
 _ARTICLE_HEADED = 0.02  # the same where headline, date and byline were found
 _MOSTLY = 0.8  # of a page's words: it is a text and little else
+_LISTED = 200  # headlines that a listing gives at most
+_OF_ITEMS = frozenset(("clock", "item", "related", "pick"))  # roles that no article is needed for
 _FEWEST_WORDS = 25  # below it there is no article, whatever stands there
 
 
@@ -244,6 +246,8 @@ class _Draft:
             documents.append(self._item(entry, moment, beside, len(documents)))
         if documents and kind != "article":
             kind, reason = "feed", "timed news without an article"
+        if kind != "article":
+            links += self._without_an_article(kind)
         return Reading(
             kind=kind,
             documents=tuple(documents),
@@ -252,6 +256,20 @@ class _Draft:
             lines=self._lines(),
             reason=reason,
         )
+
+    def _without_an_article(self, kind: ReadingKind) -> tuple[Link, ...]:
+        """Take back what was taken for a story; a listing gives the headlines it lists."""
+        entries: list[Link] = []
+        for row in self.rows:
+            if row.role in _OF_ITEMS:
+                continue
+            listed = kind == "listing" and structure.headline_shaped(row)
+            if listed and not structure.marker(row) and len(entries) < _LISTED:
+                row.role, row.reason = "entry", "a headline among others"
+                entries.append(Link(headline=self._words_of(row), role="entry"))
+            elif row.role != "dropped":
+                row.role, row.reason = "dropped", "the page is no article"
+        return tuple(entries)
 
     def _kind(self, words: int) -> tuple[ReadingKind, str]:
         if not self.rows:
