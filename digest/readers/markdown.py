@@ -23,9 +23,10 @@ from digest.text.names import nearest
 
 KEYS = ("title", "url", "source", "date", "author", "language")
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+")
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?=\S)")
+_ITEM = re.compile(r"[ \t]*[-*+][ \t]+(?=\S)")
+_NUMBERED = re.compile(r"[ \t]*(\d{1,3})[.)][ \t]+(?=\S)")
 _MARK = re.compile(
-    r"[ \t]*(?:#{1,6}[ \t]+|(?:>[ \t]?){1,9}|(?:[-*+]|\d{1,3}[.)])[ \t]+(?=\S)(?:\[[ xX]\][ \t]+)?)?"
+    r"[ \t]*(?:#{1,6}[ \t]+|(?:>[ \t]?){1,9}|[-*+][ \t]+(?=\S)(?:\[[ xX]\][ \t]+)?)?"
 )
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _TABLE = re.compile(r"[ \t]*\|[ \t:|-]*\Z")
@@ -122,14 +123,12 @@ class _Note:
     def _paragraphs(self, body: int) -> list[list[Stretch]]:
         """Give the paragraphs as stretches of the page; list items and headings stand alone."""
         paragraphs: list[list[Stretch]] = []
-        fresh, fence = True, ""
+        fresh, listed, fence = True, False, ""
         for start, end in _spans(self.page.text, body):
             line = self.page.text[start:end]
             role, reason, fence = self._aside(line, fence, after_text=not fresh)
             if role == "headline":  # the line before is underlined: it is the headline
-                self.values["title"] = " ".join(
-                    self.page.text[s:e] for s, e in self._unmarked(paragraphs.pop())
-                )
+                self.values["title"] = self._in_words(paragraphs.pop())
             if role or not line.strip():
                 fresh = True
                 if line.strip():
@@ -138,17 +137,24 @@ class _Note:
             begin, stop = self._words(start, line)
             heading = bool(_HEADING.match(line))
             if heading and not self.values.get("title"):
-                stretches = self._unmarked([(begin, stop)])
-                self.values["title"] = "".join(self.page.text[s:e] for s, e in stretches)
+                self.values["title"] = self._in_words([(begin, stop)])
                 self._verdict(start, end, "headline", "the first heading")
                 fresh = True
                 continue
-            if fresh or heading or _ITEM.match(line) or line.lstrip().startswith("|"):
+            number = _NUMBERED.match(line)
+            # “12. March” at the start of a line is a date; a list begins with 1, as in CommonMark.
+            listed = listed and not fresh
+            item = number is not None and (fresh or listed or number.group(1) == "1")
+            listed = listed or item
+            if fresh or heading or item or _ITEM.match(line) or line.lstrip().startswith("|"):
                 paragraphs.append([])
             paragraphs[-1].append((begin, stop))
             self._verdict(start, end, "heading" if heading else "body")
             fresh = heading
         return paragraphs
+
+    def _in_words(self, lines: list[Stretch]) -> str:
+        return compose(self.page.text, [self._unmarked(lines)], self.tight)[0]
 
     def _words(self, start: int, line: str) -> Stretch:
         """Give the stretch of a line without the mark before it and the bars of a table."""

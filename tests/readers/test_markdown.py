@@ -76,7 +76,9 @@ def of(text: str) -> Document:
         ("A gull ![gull](a.png) sits![^1].", "A gull sits!."),
         ("A **bold\nline** ends  \nhere ![x](y)\nand there.", "A bold line ends here and there."),
         ("See [the\nlamp](https://q.example/a\n'One') now.", "See the lamp now."),
-        ("1. one\n2) two\n- [x] three\n\n> so\n> it is", "one\n\ntwo\n\nthree\n\nso it is"),
+        ("1. one\n2) two\n- [x] three\n\n> so\n> it is", "1. one\n\n2) two\n\nthree\n\nso it is"),
+        ("1. one\n   goes on\n2. two", "1. one goes on\n\n2. two"),
+        ("It began on\n12. March and lasted.", "It began on 12. March and lasted."),
         ("| a | b |\n|---|--:|\n| 1 | 2 |", "a | b\n\n1 | 2"),
         ("Before\n\n```\nnot words\n```\n\nAfter", "Before\n\nAfter"),
     ],
@@ -85,6 +87,15 @@ def test_of_markdown_the_words_are_left(written: str, read: str) -> None:
     document = of(written + "\n\n[1]: https://q.example/1\n[2]: https://q.example/2")
 
     assert document.text == read
+
+
+def test_a_headline_that_is_underlined_loses_its_marks() -> None:
+    note = reading("---\nsource: X\n---\n\nIce **on** the *quay*\n===\n\nCrews salt it.\n")
+
+    assert (note.documents[0].headline, note.documents[0].text) == (
+        "Ice on the quay",
+        "Crews salt it.",
+    )
 
 
 def test_the_links_of_a_note_are_kept_without_tracking() -> None:
