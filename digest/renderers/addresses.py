@@ -6,6 +6,7 @@ import re
 from urllib.parse import quote, urlsplit
 
 LONGEST = 4096
+_LONGEST_LABEL = 63  # of a part of a host name (RFC 1035)
 _IGNORED = re.compile(r"[\t\n\r]")  # browsers drop these wherever they stand
 _EDGES = "".join(map(chr, range(0x21)))
 _BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -29,6 +30,8 @@ def link(address: str, fragment: str = "") -> str:
         return ""
     scheme = parts.scheme.lower()
     if not (bool(host) if scheme in ("http", "https") else scheme == "mailto" and "@" in plain):
+        return ""
+    if any(len(label) > _LONGEST_LABEL for label in _ascii(host).split(".")):
         return ""
     if not host.isascii():
         plain = plain.replace(parts.netloc, _ascii(parts.netloc), 1)
