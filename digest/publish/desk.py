@@ -111,7 +111,7 @@ def _read(path: Path, kind: type[N]) -> N:
             hint = "read it with a newer newsdigest"
             raise ReadError(f"is of form {form}, and this version reads up to {FORMAT}", path.name, hint)  # fmt: skip
         return decode(data, kind)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise ReadError(f"is no {path.name} of ours: {error}", path.name) from error
 
 

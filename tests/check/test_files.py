@@ -97,6 +97,20 @@ def test_an_issue_that_cannot_be_rendered_any_more(tmp_path: Path) -> None:
     assert "cannot be rendered" in said("files", folder)
 
 
+@pytest.mark.parametrize("name", ["issue.json", "sources.json", "report.json"])
+def test_a_file_that_is_no_utf_8_is_refused_or_told(tmp_path: Path, name: str) -> None:
+    folder = written(tmp_path)
+    raw = (folder / name).read_bytes()
+    (folder / name).write_bytes(
+        raw.replace(b"2027-W10", b"2027-\xf6W10").replace(b"tram", b"tr\xf6m")
+    )
+    if name == "issue.json":
+        with pytest.raises(ReadError, match="of ours"):
+            Evidence(folder)
+    else:
+        assert f"{name}: is no {name} of ours" in said("files", folder)
+
+
 def test_a_folder_of_another_name(tmp_path: Path) -> None:
     folder = written(tmp_path)
     (found,) = ask("files", folder.rename(tmp_path / "mine"))
