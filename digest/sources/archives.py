@@ -89,7 +89,8 @@ class Archive:
                 yield Problem(subject=self.label, reason="web archives need another package",
                               hint="pip install 'newsdigest[archives]'")  # fmt: skip
                 return
-            yield Problem(subject=unique(f"{self.label}/end", self._taken), reason=reason)
+            place = unique(f"{self.label}/end", self._taken) if self._taken else self.label
+            yield Problem(subject=place, reason=reason)
 
     def _members(self) -> Iterator[Capture | Problem]:
         if self.path.is_dir():

@@ -64,7 +64,7 @@ class Listing:
             except FetchError as error:
                 return problem_of(error, place_of(self.label, options.url))
         path = self.base / options.path
-        place = f"{self.label}/{path.name}"
+        place = self.label if self.label == path.name else f"{self.label}/{path.name}"
         try:
             with path.open("rb") as file:
                 return Capture(place=place, content=file.read(LIMIT), url=clean(options.url))

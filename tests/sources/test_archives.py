@@ -170,6 +170,7 @@ def test_a_file_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     (problem,) = found_in(tmp_path / "none.mbox")
 
     assert isinstance(problem, Problem)
+    assert problem.subject == "none.mbox"
     assert "cannot be read" in problem.reason
 
 
