@@ -40,8 +40,9 @@ def numbers_of_the_week(
     It is 10 or more, or a fraction, or counts the dead, the hurt or the missing. Two points at
     least must speak for it: two for standing in the first sentences of the lead report, two for
     each other source with the same figure, one for standing in the headline too, one for being
-    quoted in the summary. Of two alike the larger is taken. A story whose reports differ on
-    figures gives none, as those stand side by side already. Fewer than two are no row.
+    quoted in the summary; a distance has to make up for two. Of two alike the larger is taken. A
+    story whose reports differ on figures gives none, as those stand side by side already. Fewer
+    than two are no row.
 
     Args:
         plan: the sections and the stories in them.
@@ -90,10 +91,11 @@ def _candidates(story: Story, summary: Summary) -> Iterator[_Chosen]:
             said = [
                 (2, "at the top of its report") if span in top else (0, ""),
                 (2 * len(agreeing), f"{len(agreeing) + 1} sources agree") if agreeing else (0, ""),
+                (-2, "") if quantity.measure == "length" else (0, ""),
                 (1, "in the headline") if _in_headline(lead, quantity) else (0, ""),
                 (1, "quoted in the summary") if span in quoted else (0, ""),
             ]
-            points, reasons = sum(p for p, _ in said), tuple(r for p, r in said if p)
+            points, reasons = sum(p for p, _ in said), tuple(r for _, r in said if r)
             yield _Chosen(points, quantity.number, reasons, span, quantity)
 
 

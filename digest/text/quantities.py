@@ -41,6 +41,11 @@ _BEFORE = re.compile(
     r"[ \u00a0]\Z",
     re.IGNORECASE,
 )
+_MORE = re.compile(
+    r"(?:another|additional|further|other|weitere|weiteren|zusätzliche|autres|otros|otras|más|ще|інші|інших|"
+    r"ещё|еще|другие|других)[ \u00a0]\Z",
+    re.IGNORECASE,
+)  # what comes on top of something else is no sum
 _RATE = re.compile(
     r"[ \u00a0](?:an?|per|pro|par|por|на|в)[ \u00a0](?:second|minute|hour|day|week|month|year|Sekunde|"
     r"Minute|Stunde|Tag|Woche|Monat|Jahr|seconde|heure|jour|semaine|mois|an|segundo|minuto|hora|día|"
@@ -131,7 +136,10 @@ def _quantity(text: str, span: Span, figure: _Figure, language: str) -> Quantity
         return None
     if noun and counted and _RATE.match(text, noun.end(), span.end):
         return None
-    before = _BEFORE.search(text[max(span.start, figure.span.start - 20) : figure.span.start])
+    ahead = text[max(span.start, figure.span.start - 20) : figure.span.start]
+    if _MORE.search(ahead):
+        return None
+    before = _BEFORE.search(ahead)
     return Quantity(
         figure=Span(figure.span.start, end),
         value=text[figure.span.start : end],

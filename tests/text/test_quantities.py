@@ -61,6 +61,7 @@ def found(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("On 11 March 2031 at 18.40 in room 12.", []),
         ("The council voted 11-8 for it.", []),
         ("The 40-year-old was killed on Sept. 16 in Osk, and buried on 3 October.", []),
+        ("They found an additional 953 people and another 12 boats.", []),
         ("In May 12 people were hurt.", []),
     ],
 )
