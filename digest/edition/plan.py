@@ -25,6 +25,11 @@ _A_SENTENCE = 24  # words, on average of news; a summary of three sentences is g
 _LEAST = 36  # words of the shortest summary: most sentences are shorter
 _LOOKED_AT = 2_000  # characters of a text, to see whether it is shorter than its summary may be
 _ITEMS = 0.25  # of the length, at most, goes to the news feed
+_NAMELESS = "its headline is an address or a server’s notice"
+_NOTICES = frozenset(
+    {"moved permanently", "301 moved permanently", "302 found", "403 forbidden", "404 not found",
+     "access denied", "bad gateway", "service unavailable", "just a moment..."}
+)  # fmt: skip
 _OTHER = SectionOptions(title="Other news", id="other-news")
 
 
@@ -84,6 +89,8 @@ def make_plan(
         ConfigError: the settings ask for what cannot be.
     """
     options = options or PlanOptions()
+    nameless = [(story.id, _NAMELESS) for story in stories if _nameless(story.lead)]
+    stories = [story for story in stories if not _nameless(story.lead)]
     length = words_of(options.length)
     articles = [story for story in stories if story.lead.kind != "feed-item"]
     shelves, unasked, beyond = _shelve(articles, sections, options, last)
@@ -113,7 +120,17 @@ def make_plan(
     picks = the_one(sections, "picks")
     held = [section for section in planned if section.planned]
     held.append(PlannedSection(id=picks.id, title=picks.title, kind="picks"))
-    return Plan(sections=tuple(held), lead=lead), (*unasked, *left)
+    return Plan(sections=tuple(held), lead=lead), (*nameless, *unasked, *left)
+
+
+def _nameless(document: Document) -> bool:
+    """Say whether a page has an address or a server's notice where its headline should be."""
+    headline = fold(document.headline)
+    return (
+        headline.startswith(("http://", "https://"))
+        or headline in _NOTICES
+        or headline.rstrip(".") in _NOTICES
+    )
 
 
 def _leading(articles: Sequence[Story], shown: set[str], last: frozenset[str]) -> str:

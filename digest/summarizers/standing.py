@@ -7,6 +7,7 @@ open such sentences; from general knowledge of the languages.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -65,7 +66,7 @@ _TYING: Mapping[str, frozenset[str]] = MappingProxyType(
             "but and or nor so yet however also then thus hence therefore meanwhile moreover"
             " furthermore besides still instead otherwise nevertheless nonetheless though although"
             " because afterwards later earlier again too similarly likewise consequently indeed"
-            " additionally finally eventually which who"
+            " additionally finally eventually either which who"
         ),
         "de": set_of(
             "aber und oder doch jedoch also dann deshalb deswegen daher darum trotzdem dennoch"
@@ -122,6 +123,7 @@ _ADDING = set_of(
     "also too however meanwhile auch außerdem zudem jedoch aussi également cependant también además"
     " anche inoltre também ook także też również також теж однак также тоже однако"
 )
+_ASIDE = re.compile(r"[(\[][^)\]]*[)\]]\W*")
 _OPENING = 5  # words that are looked at
 _MARKS = "\"'“”‘’«»„‚‹›([—–- "
 _NONE: frozenset[str] = frozenset()
@@ -132,6 +134,8 @@ def stands_alone(sentence: str, language: str) -> bool:
 
     For a language without words here, only a sentence that begins in the middle is refused.
     """
+    if _ASIDE.fullmatch(sentence):
+        return False
     bare = sentence.lstrip(_MARKS)
     opening = [word.casefold() for word in words(bare[:120])[:_OPENING]]
     if not opening or bare[0].islower() or _ADDING.intersection(opening):

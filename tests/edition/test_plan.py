@@ -112,6 +112,17 @@ def test_there_can_be_one_news_feed() -> None:
         planned([story("a")], feeds)
 
 
+@pytest.mark.parametrize(
+    "headline", ["http://courier.example/a", "Moved Permanently", "404 Not Found.", "Access Denied"]
+)
+def test_a_page_that_has_no_headline_but_an_address_or_a_notice_is_not_shown(headline: str) -> None:
+    told, left, lead = planned([story("a", headline=headline), story("b", kind="feed-item")])
+
+    assert not lead
+    assert [names for names in told.values() if names] == [["b"]]
+    assert "headline" in left["a"]
+
+
 def article(name: str, words: int) -> Story:
     return story(name, text="word " * words)
 

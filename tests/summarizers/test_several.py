@@ -71,6 +71,8 @@ def test_a_short_story_of_two_reports_is_not_told_twice_even_where_all_would_fit
         ("In his view the lake is too low.", "en", False),
         ("Police also closed the road.", "en", False),
         ("and the road was closed.", "en", False),
+        ("(He had been mayor before.)", "en", False),
+        ("(The Gull) The ferry is back.", "en", True),
         ("Der Rat stimmte für das Bad.", "de", True),
         ("Die Fähre fährt wieder.", "de", True),
         ("Er ist auch Bürgermeister.", "de", False),
