@@ -19,6 +19,7 @@ from digest.model import (
     Story,
     bounds,
 )
+from digest.text.folding import fold
 from digest.text.words import count
 
 _A_SENTENCE = 24  # words, on average of news; a summary of three sentences is given three times it
@@ -28,7 +29,7 @@ _ITEMS = 0.25  # of the length, at most, goes to the news feed
 _NAMELESS = "its headline is an address or a server’s notice"
 _NOTICES = frozenset(
     {"moved permanently", "301 moved permanently", "302 found", "403 forbidden", "404 not found",
-     "access denied", "bad gateway", "service unavailable", "just a moment..."}
+     "access denied", "bad gateway", "service unavailable", "just a moment"}
 )  # fmt: skip
 _OTHER = SectionOptions(title="Other news", id="other-news")
 
