@@ -27,6 +27,7 @@ def command(folder: Path, templates: Path | None, strict: bool, json_: bool) -> 
     from digest.check import check
     from digest.check.evidence import Evidence, newest
     from digest.check.finding import LEVELS
+    from digest.text.folding import visible
 
     if folder.name == "issue.json":
         folder = folder.parent
@@ -40,7 +41,7 @@ def command(folder: Path, templates: Path | None, strict: bool, json_: bool) -> 
         as_json({"issue": evidence.issue.id, **numbers, "findings": findings})
     else:
         for finding in findings:
-            click.echo(finding)
+            click.echo(visible(str(finding)))
         told = ", ".join(f"{counts[level] or 'no'} {level}{'s' * (counts[level] != 1)}" for level in LEVELS)  # fmt: skip
         click.echo(f"Issue {evidence.issue.id}: {told}")
     if counts["error"] or (strict and counts["warning"]):

@@ -69,6 +69,17 @@ def test_findings_as_json(tmp_path: Path, capsys: Captured) -> None:
     }
 
 
+def test_a_finding_is_one_line_whatever_it_tells_of(tmp_path: Path, capsys: Captured) -> None:
+    folder = written(tmp_path)
+    edit(folder, "index.html", "</h1>", '</h1><a href="ftp://x\n\x1b[31m\u202eevil">x</a>')
+    out = run(capsys, "check", folder)[1]
+    (line,) = (line for line in out.splitlines() if "ftp://x" in line)
+
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+    assert line.startswith("error: index.html: a link is neither http")
+
+
 def test_the_newest_issue_of_a_desk_is_taken(
     tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
