@@ -127,11 +127,7 @@ def make_plan(
 def _nameless(document: Document) -> bool:
     """Say whether a page has an address or a server's notice where its headline should be."""
     headline = fold(document.headline)
-    return (
-        headline.startswith(("http://", "https://"))
-        or headline in _NOTICES
-        or headline.rstrip(".") in _NOTICES
-    )
+    return headline.startswith(("http://", "https://")) or headline.rstrip(".") in _NOTICES
 
 
 def _leading(articles: Sequence[Story], shown: set[str], last: frozenset[str]) -> str:
