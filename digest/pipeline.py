@@ -12,19 +12,18 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from digest.edition.assemble import Particulars, assemble
+from digest.edition.ledger import Ledger
 from digest.edition.memory import Memory
 from digest.edition.plan import make_plan
 from digest.edition.rules import BY_A_RULE, sieve
-from digest.edition.window import Sifted, issue_id, issue_number, sift
+from digest.edition.window import issue_id, issue_number, sift
 from digest.errors import DigestError
 from digest.model import (
     FORMAT,
     Capture,
     Counts,
     Document,
-    Fate,
     Issue,
-    Join,
     Link,
     Noun,
     Page,
@@ -32,12 +31,10 @@ from digest.model import (
     Plan,
     Planned,
     Problem,
-    Ranked,
     Reading,
     Report,
     Site,
     Sources,
-    Story,
     Summary,
 )
 from digest.settings import Settings
@@ -301,106 +298,3 @@ def _counts(documents: Sequence[Document], ledger: Ledger, named: frozenset[str]
         sources=len({publisher(d.source, d.url) or d.capture.partition("/")[0] for d in documents}),
         **{kind: fates[kind] for kind in (*_COUNTED.values(), "named", "outside", "dropped")},
     )
-
-
-class Ledger:
-    """Keeps the two books: one fate for every capture, one for every document."""
-
-    def __init__(self) -> None:
-        self._captures: dict[str, Fate] = {}
-        self._documents: dict[str, Fate] = {}
-        self._problems: list[Problem] = []
-
-    def capture(self, place: str, kind: str, reason: str, of: str = "") -> None:
-        """Write down what became of a capture."""
-        assert place not in self._captures, place
-        self._captures[place] = Fate(capture=place, kind=kind, of=of, reason=reason)  # type: ignore[arg-type]
-
-    def unreadable(self, place: str, problem: Problem) -> None:
-        """Write down that a capture could not be read."""
-        self.capture(place, "unreadable", str(problem).removeprefix(f"{place}: "))
-        self._problems.append(problem)
-
-    def read(self, capture: Capture, reading: Reading) -> None:
-        """Write down what was read in a capture."""
-        self._problems.extend(reading.problems)
-        if reading.documents:
-            self.capture(capture.place, "read", _contents(reading))
-        elif not capture.content.strip():
-            self.capture(capture.place, "empty", "there is nothing in it")
-        else:
-            reason = reading.reason or f"it reads as {reading.kind}, not as an article"
-            self.capture(capture.place, "not-an-article", reason)
-
-    def document(self, document: Document, kind: str, reason: str, of: str = "") -> None:
-        """Write down what became of a document."""
-        assert document.id not in self._documents, document.id
-        self._documents[document.id] = Fate(
-            capture=document.capture,
-            document=document.id,
-            headline=document.headline,
-            kind=kind,  # type: ignore[arg-type]
-            of=of,
-            reason=reason,
-        )
-
-    def close(
-        self,
-        documents: Sequence[Document],
-        stories: Sequence[Story],
-        sifted: Sifted,
-        left: dict[str, str],
-        named: frozenset[str],
-    ) -> None:
-        """Give every document that has none yet its fate."""
-        story_of = {d.id: story for story in stories for d in story.documents}
-        outside = dict(sifted.outside)
-        for document in documents:
-            if document.id in self._documents:
-                continue
-            if document.id in outside:
-                self.document(document, "outside", outside[document.id])
-            elif story_of[document.id].id in left:
-                self.document(document, "not-selected", left[story_of[document.id].id])
-            elif document.id in named and document.id not in sifted.late:
-                self.document(document, "used", "in the issue by its headline alone")
-            elif document.id in sifted.late:
-                self.document(document, "late", "it came late and is taken up from the grace")
-            else:
-                self.document(document, "used", _use(document, story_of[document.id], sifted))
-
-    def fate_of(self, document: str) -> str:
-        """Give the kind of a document's fate."""
-        return self._documents[document].kind
-
-    def report(self, issue: str, joins: tuple[Join, ...], stories: Sequence[Story]) -> Report:
-        """Close the books."""
-        return Report(
-            format=FORMAT,
-            issue=issue,
-            captures=tuple(self._captures.values()),
-            documents=tuple(self._documents.values()),
-            joins=joins,
-            ranks=tuple(
-                Ranked(story=s.id, headline=s.lead.headline, score=s.score, reasons=s.reasons)
-                for s in stories
-            ),
-            problems=tuple(self._problems),
-        )
-
-
-def _contents(reading: Reading) -> str:
-    count = len(reading.documents)
-    items = sum(document.kind == "feed-item" for document in reading.documents)
-    pieces = [
-        f"{count - items} article{'s' * (count - items != 1)}" if count > items else "",
-        f"{items} feed item{'s' * (items != 1)}" if items else "",
-    ]
-    form = f" as a {reading.kind}" if reading.kind in ("feed", "mail") else ""
-    return f"read{form}: " + " and ".join(p for p in pieces if p)
-
-
-def _use(document: Document, story: Story, sifted: Sifted) -> str:
-    leads = document.id == story.lead.id
-    where = "in the issue" if leads else f"in the issue, under story {story.id}"
-    return f"{where}; no date is given" if document.id in sifted.last else where
