@@ -11,14 +11,13 @@ import os
 from digest.model import Capture, Document, Page
 from digest.readers import open_page, survey
 from digest.readers.page_text import PageTextReader, model
-from digest.readers.page_text.nets import unpack
 
 
 def _other_model(path: str) -> None:
     import numpy as np
 
     with np.load(path) as arrays:
-        nets = unpack({name: arrays[name] for name in arrays.files})
+        nets = model.unpack({name: arrays[name] for name in arrays.files})
     model.shipped = lambda: nets
 
 

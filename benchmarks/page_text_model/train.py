@@ -178,8 +178,10 @@ def train_one(pages: list[Example], seed: int, mean: Any, scale: Any, epochs: in
 
 def packed(nets: list[Net], mean: Any, scale: Any) -> dict[str, Any]:
     """Give the weights as bytes with a scale for each row, biases and scales as float16."""
-    arrays = {"mean": mean.astype(np.float32), "scale": scale.astype(np.float32)}
+    arrays: dict[str, Any] = {}
     for number, net in enumerate(nets):
+        arrays[f"{number}.standard.mean"] = mean.astype(np.float32)
+        arrays[f"{number}.standard.scale"] = scale.astype(np.float32)
         for key, value in net.state_dict().items():
             weights = value.numpy()
             name = f"{number}.{key}"

@@ -38,6 +38,9 @@ def reading(text: str) -> Reading:
         "Permanent address: https://quill.example/weir",
         "[7]Mill owner asks for a higher bank",
         "Filed under: Weir, Water office, Lower Quill",
+        "Copyright 2031 The Quill Post. All rights reserved.",
+        "© 2031 Quill Post",
+        "3 / 4",
         "Schlagwörter: Wehr, Wasseramt, Mühle am Fluss",
     ],
 )

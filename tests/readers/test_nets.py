@@ -22,7 +22,10 @@ def stored(number: int) -> dict[str, Any]:
         "kind_in": (4, 2 * WIDTH + 2),
         "kind_out": (1, 4),
     }
-    arrays: dict[str, Any] = {}
+    arrays: dict[str, Any] = {
+        f"{number}.standard.mean": np.zeros(len(NAMES), np.float32),
+        f"{number}.standard.scale": np.ones(len(NAMES), np.float32),
+    }
     for name, shape in shapes.items():
         key = f"{number}.{name}"
         arrays[f"{key}.weight"] = random.integers(-127, 127, shape).astype(np.int8)
@@ -31,15 +34,12 @@ def stored(number: int) -> dict[str, Any]:
     return arrays
 
 
-STANDARD = {"mean": np.zeros(len(NAMES), np.float32), "scale": np.ones(len(NAMES), np.float32)}
-
-
 @pytest.mark.parametrize("count", [1, 2, 23, 24, 25, 130])
 def test_nets_together_give_the_mean_of_each(count: int) -> None:
     matrix = np.random.default_rng(9).normal(size=(count, len(NAMES))).astype(np.float32)
     words = np.ones(count, np.float32)
-    each = [run(unpack(STANDARD | stored(n)), matrix, words) for n in (0, 1)]
-    lines, kind = run(unpack(STANDARD | stored(0) | stored(1)), matrix, words)
+    each = [run(unpack(stored(n)), matrix, words) for n in (0, 1)]
+    lines, kind = run(unpack(stored(0) | stored(1)), matrix, words)
 
     assert np.allclose(lines, (each[0][0] + each[1][0]) / 2, atol=1e-5)
     assert kind == pytest.approx((each[0][1] + each[1][1]) / 2, abs=1e-5)
@@ -48,7 +48,7 @@ def test_nets_together_give_the_mean_of_each(count: int) -> None:
 def test_rows_far_away_change_a_row_by_the_page_alone() -> None:
     matrix = np.zeros((80, len(NAMES)), np.float32)
     words = np.ones(80, np.float32)
-    nets = unpack(STANDARD | stored(3))
+    nets = unpack(stored(3))
     lines, _ = run(nets, matrix, words)
 
     assert np.allclose(lines[30:50], lines[40], atol=1e-5)

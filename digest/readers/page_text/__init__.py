@@ -35,8 +35,8 @@ from digest.text.languages import identify
 
 _LIKELY = 0.42  # a row more likely than this is the body's (cross-validated over sites)
 _LIKELY_NEXT = 0.18  # the same for a sentence right under one
-_ARTICLE = 0.15  # a page less likely than this is no article; keeps .96 and more of them
-_ARTICLE_HEADED = 0.02  # the same where headline, date and byline were found
+_ARTICLE = 0.35  # a page less likely than this is no article; keeps .97 of them
+_ARTICLE_HEADED = 0.05  # the same where headline, date and byline were found
 _MOSTLY = 0.8  # of a page's words: it is a text and little else
 _LISTED = 200  # headlines that a listing gives at most
 _OF_ITEMS = frozenset(("clock", "item", "related", "pick"))  # roles that no article is needed for

@@ -16,6 +16,8 @@ _FILED = re.compile(
     r"|метки|категорії|рубрика)[ ]?[:：]",
     re.IGNORECASE,
 )
+_RIGHTS = re.compile(r"(?:copyright|©|\(c\))(?: ?©| \(c\))? ?(?:19|20)\d\d\b", re.IGNORECASE)
+_COUNTER = re.compile(r"\d{1,3} ?(?:/|of|von|sur|de|di|z|из|з) ?\d{1,3}")
 _CHOICE = re.compile(
     r"(?:accept|reject|allow|refuse|decline|deny)(?: all)?(?: cookies)?|(?:accept|agree) and (?:close|continue)"
     r"|(?:manage|show|set)(?: my)? (?:choices|options|preferences|settings)|only necessary(?: cookies)?"
@@ -40,6 +42,10 @@ def drop_links(rows: Sequence[Row]) -> None:
             row.take("dropped", "an address in a list")
         elif row.words <= 25 and _NUMBERED.match(row.text):
             row.take("dropped", "a link")
+        elif row.words <= 3 and _COUNTER.fullmatch(row.text):
+            row.take("dropped", "counts pictures or pages")
+        elif row.words <= 25 and _RIGHTS.match(row.text):
+            row.take("dropped", "says whose the page is")
         elif row.words <= 25 and _FILED.match(row.text):
             row.take("dropped", "says where the piece was filed")
 

@@ -1,19 +1,22 @@
 """The line model: how likely each row is the article's body, and the page an article at all.
 
-A small convolution over the rows, several times with other weights, the mean of all. It knows no
-word of any language beside three short lists. How it is trained: ``benchmarks/page_text_model``.
+Small convolutions over the rows, the mean of all, and for the page trees beside them. They know no
+word of any language beside three short lists. How they are trained: ``benchmarks/page_text_model``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from digest.readers.page_text import nets
 from digest.readers.page_text.features import features
-from digest.readers.page_text.nets import run, unpack
+from digest.readers.page_text.gate import traits
 from digest.readers.page_text.rows import Row
+from digest.readers.page_text.trees import Trees, trees_of
 
 _WEIGHTS = "weights.npz"
 _CHUNK = 4000  # rows judged at once: a page of millions of rows costs linear memory
@@ -26,32 +29,57 @@ class Judgement(NamedTuple):
     article: float
 
 
+@dataclass(frozen=True, slots=True)
+class LineModel:
+    """The nets, and the trees that judge pages; nets in training have none."""
+
+    nets: Mapping[str, Any]
+    gate: Trees | None
+
+    def rows(self, matrix: Any) -> tuple[Any, float]:  # noqa: ANN401 - numpy arrays
+        """Judge rows by their features: each row, and by the nets alone the page."""
+        import numpy as np
+
+        body = np.zeros(len(matrix), dtype=np.float32)
+        words = np.expm1(matrix[:, 0])
+        kind = 0.0
+        for start in range(0, len(matrix), _CHUNK):
+            part = slice(start, start + _CHUNK)
+            body[part], article = nets.run(self.nets, matrix[part], words[part])
+            kind += article * float(words[part].sum())
+        return body, kind / max(1.0, float(words.sum()))
+
+    def page(self, matrix: Any, body: Any, kind: float) -> float:  # noqa: ANN401 - numpy arrays
+        """Say how likely the page is an article: the mean of nets and trees."""
+        if self.gate is None:
+            return kind
+        worth = float(self.gate.worth(traits(matrix, body, kind))[0])
+        return (kind + float(nets.sigmoid(worth))) / 2
+
+
 def judge(rows: Sequence[Row]) -> Judgement:
     """Judge the rows of one page."""
     return judge_with(shipped(), rows)
 
 
-def judge_with(nets: Mapping[str, Any], rows: Sequence[Row]) -> Judgement:
-    """Judge with given nets; :func:`digest.readers.page_text.nets.unpack` makes them."""
-    import numpy as np
-
+def judge_with(model: LineModel, rows: Sequence[Row]) -> Judgement:
+    """Judge with a given model."""
     if not rows:
         return Judgement([], 0.0)
     matrix = features(rows)
-    words = np.expm1(matrix[:, 0])
-    body = np.zeros(len(rows))
-    article, weight = 0.0, 0.0
-    for start in range(0, len(rows), _CHUNK):
-        part = slice(start, start + _CHUNK)
-        body[part], kind = run(nets, matrix[part], words[part])
-        article += kind * float(words[part].sum())
-        weight += float(words[part].sum())
-    return Judgement(body.tolist(), article / weight)
+    body, kind = model.rows(matrix)
+    return Judgement(body.tolist(), model.page(matrix, body, kind))
+
+
+def unpack(arrays: Mapping[str, Any]) -> LineModel:
+    """Make the model of the stored arrays."""
+    gate = trees_of(arrays, "gate") if "gate.columns" in arrays else None
+    return LineModel(nets.unpack(arrays), gate)
 
 
 @cache
-def shipped() -> Mapping[str, Any]:
-    """Give the nets that come with the package."""
+def shipped() -> LineModel:
+    """Give the model that comes with the package."""
     import io
 
     import numpy as np

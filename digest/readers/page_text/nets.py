@@ -20,13 +20,17 @@ def unpack(arrays: Mapping[str, Any]) -> dict[str, Any]:
     names = [n.partition(".")[2] for n in arrays if n.startswith(f"{numbers[0]}.")]
     nets: dict[str, Any] = {}
     for name in names:
-        if name.endswith(".scale"):
+        if name.endswith(".scale") or name.startswith("standard."):
             continue
         stack = [_value(arrays, f"{number}.{name}") for number in numbers]
         nets[name] = np.stack(stack)
     # The standardisation becomes part of the first layer; weights stand ready for h @ weight.
-    enter = nets["enter.weight"] / np.asarray(arrays["scale"])
-    nets["enter.bias"] = nets["enter.bias"] - enter @ np.asarray(arrays["mean"])
+    mean, scale = (
+        np.stack([arrays[f"{number}.standard.{name}"] for number in numbers])
+        for name in ("mean", "scale")
+    )
+    enter = nets["enter.weight"] / scale[:, None]
+    nets["enter.bias"] = nets["enter.bias"] - (enter @ mean[..., None])[..., 0]
     nets["enter.weight"] = enter
     for name in ("enter", "page", "leave", "kind_in", "kind_out"):
         nets[f"{name}.weight"] = np.ascontiguousarray(nets[f"{name}.weight"].transpose(0, 2, 1))
@@ -63,7 +67,7 @@ def run(nets: Mapping[str, Any], matrix: Any, words: Any) -> tuple[Any, float]: 
             mean = (words @ h) / max(1.0, float(words.sum()))
             page = np.concatenate([mean, h.max(1)], axis=1)[:, None]
             h += _layer(nets, "page", page)
-    lines = _sigmoid((h @ nets["leave.weight"])[..., 0] + nets["leave.bias"])
+    lines = sigmoid((h @ nets["leave.weight"])[..., 0] + nets["leave.bias"])
     kept = lines * words
     total = kept.sum(1, keepdims=True)
     mean = (kept[:, None] @ h)[:, 0] / np.maximum(1.0, total)
@@ -71,7 +75,7 @@ def run(nets: Mapping[str, Any], matrix: Any, words: Any) -> tuple[Any, float]: 
     page = np.concatenate([mean, h.max(1), np.log1p(total), shares], axis=1)[:, None]
     hidden = _layer(nets, "kind_in", page)
     kind = (hidden @ nets["kind_out.weight"])[:, 0] + nets["kind_out.bias"]
-    return lines.mean(0), float(_sigmoid(kind).mean())
+    return lines.mean(0), float(sigmoid(kind).mean())
 
 
 def _layer(nets: Mapping[str, Any], name: str, h: Any) -> Any:  # noqa: ANN401 - numpy arrays
@@ -91,7 +95,8 @@ def _layer(nets: Mapping[str, Any], name: str, h: Any) -> Any:  # noqa: ANN401 -
     return np.maximum(product, 0, out=product)
 
 
-def _sigmoid(values: Any) -> Any:  # noqa: ANN401 - numpy arrays
+def sigmoid(values: Any) -> Any:  # noqa: ANN401 - numpy arrays
+    """Turn log-odds into likelihoods."""
     import numpy as np
 
     return 1 / (1 + np.exp(-np.clip(values, -30, 30)))

@@ -1,0 +1,55 @@
+"""Whether a page is an article at all: trees over what its rows have in common."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_LIKELY = 0.42  # a row more likely than this is the body's
+
+
+def traits(matrix: Any, body: Any, kind: float) -> Any:  # noqa: ANN401 - numpy arrays
+    """Give what can be said of a page as one row of numbers.
+
+    Args:
+        matrix: the features of its rows.
+        body: how likely each row is the body's.
+        kind: what the nets make of the page.
+    """
+    import numpy as np
+
+    words = np.expm1(matrix[:, 0])
+    count, total = len(matrix), max(1.0, float(words.sum()))
+    kept = body > _LIKELY
+    inside = body * words
+    places = np.flatnonzero(kept)
+    first, last = (places[0], places[-1]) if len(places) else (0, count - 1)
+    runs = np.flatnonzero(np.diff(np.concatenate(([0], kept.astype(np.int8), [0])))).reshape(-1, 2)
+    sums = np.concatenate(([0.0], np.cumsum(np.where(kept, words, 0.0))))
+    longest = float((sums[runs[:, 1]] - sums[runs[:, 0]]).max()) if len(runs) else 0.0
+    expected = float(inside.sum())
+    own = [
+        kind,
+        np.log1p(count),
+        np.log1p(total),
+        np.log1p(expected),
+        expected / total,
+        len(runs),
+        longest / max(1.0, expected),
+        np.log1p(longest),
+        len(places) / count,
+        np.log1p(expected / max(1, len(places))),
+        first / count,
+        last / count,
+        float(sums[-1]) / max(1.0, float(words[first : last + 1].sum())),
+        float(body.max()),
+        float((body * (1 - body)).mean()),
+        float((body * (1 - body) * words).sum() / total),
+        float(np.quantile(words, 0.5)),
+        float(np.quantile(words, 0.9)),
+        float(matrix[:, 0].std()),
+    ]
+    plain = matrix.mean(0)
+    of_body = (inside @ matrix) / max(1.0, expected)
+    rest = (1 - body) * words
+    beside = (rest @ matrix) / max(1.0, float(rest.sum()))
+    return np.concatenate([own, plain, of_body, beside]).astype(np.float32)[None]
