@@ -553,6 +553,101 @@ def test_a_timed_news_feed_beside_the_article_is_items_of_unknown_day() -> None:
     assert [item.published.clock for item in items if item.published] == ["12:08", "00:59"]
 
 
+def test_headlines_under_their_heading_are_links_with_addresses_and_no_text() -> None:
+    lists = (
+        "<h3>Related stories</h3><ul><li><a href='/a'>Council prolongs the pilot's contract</a></li>"
+        "<li><a href='/b'>Lamps on the mole are lit again</a></li></ul>"
+        "<h3>Editors' picks</h3><a href='/c'>A winter on the lighthouse island</a>"
+    )
+
+    article = article_of(page(f"<article><h1>Ferry</h1>{STORY}{lists}</article>"))
+
+    assert [(link.role, link.headline, link.url) for link in article.links] == [
+        ("related", "Council prolongs the pilot's contract", "https://courier.example/a"),
+        ("related", "Lamps on the mole are lit again", "https://courier.example/b"),
+        ("pick", "A winter on the lighthouse island", "https://courier.example/c"),
+    ]
+    assert "contract" not in article.text
+
+
+def test_items_of_a_sidebar_have_their_own_times_and_never_the_article() -> None:
+    items = "".join(
+        f"<li><time datetime='2031-03-0{n}T12:0{n}:00Z'>{n} March</time>"
+        f"<h4><a href='/{n}'>Headline number {n} of the harbour</a></h4>"
+        f"<p>The harbour office said so in note {n} on its board this noon.</p></li>"
+        for n in range(1, 4)
+    )
+    side = f"<aside><h3>Latest news</h3><ul>{items}</ul></aside>"
+    article, *others = reading_of(page(f"<article><h1>Ferry</h1>{STORY}</article>{side}")).documents
+
+    assert article.published is None
+    assert [item.published.iso for item in others if item.published] == [
+        f"2031-03-0{n}T12:0{n}:00Z" for n in range(1, 4)
+    ]
+    assert others[0].headline == "Headline number 1 of the harbour"
+    assert others[0].url == "https://courier.example/1"
+    assert others[0].text.startswith("The harbour office")
+    assert {item.beside for item in others} == {article.id}
+
+
+def test_a_reading_time_and_a_paywall_are_told() -> None:
+    wall = "<p>To continue reading, subscribe now.</p>"
+    body = f"<article><h1>Ferry</h1><p>4 min read</p>{STORY}{wall}</article>"
+
+    article = article_of(page(body))
+
+    assert (article.minutes, article.partial) == (4, True)
+    assert not article_of(page(body.replace(wall, ""))).partial
+
+
+def shop_of(count: int) -> str:
+    cards = "".join(
+        f"<li><a href='/{n}'>Lamp {n}</a><span>€ {n}9.00</span></li><li>Add to cart</li>"
+        for n in range(count)
+    )
+    return f"<h1>Lamps</h1><p>{P}</p><ul>{cards}</ul>"
+
+
+def thread_of(count: int) -> str:
+    return "<h1>Which lamp?</h1>" + "".join(
+        f"<div><time datetime='2031-03-01'>1 March</time><p>{P}</p><a href='#'>Reply</a></div>"
+        for _ in range(count)
+    )
+
+
+def cards_of(count: int) -> str:
+    return "".join(
+        f"<article><h2><a href='/{n}'>News of the harbour {n}</a></h2>"
+        f"<p>In short: it happened again, number {n}.</p></article>"
+        for n in range(count)
+    )
+
+
+@pytest.mark.parametrize(
+    ("html", "kind"),
+    [
+        (page(shop_of(20)), "product"),
+        (page(STORY, '<meta property="og:type" content="product">'), "product"),
+        (page(thread_of(10)), "forum"),
+        (page(cards_of(20)), "listing"),
+    ],
+    ids=["shop", "product", "forum", "listing"],
+)
+def test_a_page_with_text_that_is_no_article_is_told_by_what_it_has_many_of(
+    html: str, kind: str
+) -> None:
+    reading = reading_of(html, "https://courier.example/page")
+
+    assert (reading.kind, reading.documents) == (kind, ())
+
+
+def test_an_article_with_prices_or_comments_stays_one_where_it_says_so() -> None:
+    head = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Lamps"}</script>'
+
+    assert reading_of(page(f"<h1>Lamps</h1>{STORY}{shop_of(20)}", head)).kind == "article"
+    assert reading_of(page(f"<h1>Lamps</h1>{STORY}{thread_of(10)}", head)).kind == "article"
+
+
 # ---- hostile pages ------------------------------------------------------------------------------
 
 

@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from digest.errors import ReadError
-from digest.model import Capture, Document, Line, Link, Moment, Page, Problem, Reading, Site, Span
+from digest.model import (
+    Capture,
+    Credit,
+    Document,
+    Line,
+    Link,
+    Moment,
+    Page,
+    Problem,
+    Reading,
+    Site,
+    Span,
+)
+from digest.model.document import ReadingKind
 from digest.readers.html.authors import find_authors
+from digest.readers.html.beside import Item, find_beside
 from digest.readers.html.body import extracted, place
 from digest.readers.html.charset import Decoded, decode
 from digest.readers.html.dates import find_dates
+from digest.readers.html.extent import is_partial, minutes_of
 from digest.readers.html.facts import Facts, facts_of
 from digest.readers.html.headline import Headline, find_headline
-from digest.readers.html.kind import is_consent, kind_of
+from digest.readers.html.kind import is_consent, kind_of, other_kind
+from digest.readers.html.shape import shape_of
 from digest.readers.html.sites import SiteNames, site_names
 from digest.readers.html.tree import lighten, parse
 from digest.readers.html.visible import Block, Visible, visible
@@ -102,26 +118,26 @@ class _Draft:
         self.names = SiteNames(site_names(self.facts), self.capture.url)
         self.roles: dict[int, tuple[str, str]] = {}
         self.entries: list[timed.Entry] = []
-        self.links: list[Link] = []
+        self.rows: list[Row] = []
         self._structure()
         self.given = ""
         self.body = self._body()
         self.headline = self._headline()
         self.problems: list[str] = []
         self.url = self._address()
+        self.links, self.items = self._beside()
 
     def _structure(self) -> None:
         """Cut out timed news and lists of other pieces, as the reader of page text does."""
         text = self.page.text
         if len(_CLOCK.findall(text[:2_000_000])) < 2:
-            rows: list[Row] = []
-        else:
-            rows = rows_of(text)
-            self.entries = timed.timed_entries(rows, text)
+            return
+        self.rows = rows_of(text)
+        self.entries = timed.timed_entries(self.rows, text)
         if not self.entries:
             return
         starts = {block.start: number for number, block in enumerate(self.visible.blocks)}
-        for row in rows:
+        for row in self.rows:
             if row.role:
                 for start, _ in row.spans:
                     if start in starts:
@@ -172,17 +188,65 @@ class _Draft:
             return own
         return stated
 
+    def _beside(self) -> tuple[tuple[Link, ...], tuple[Item, ...]]:
+        """Take out lists of other pieces and feeds that stand beside the article or in it."""
+        base = addresses.join(self.capture.url, self.facts.base) if self.facts.base else ""
+        found = find_beside(
+            self.tree,
+            self.visible,
+            base or self.capture.url,
+            self.headline.blocks,
+            {*self.body, *self.roles},
+        )
+        self.body = [number for number in self.body if number not in found.roles]
+        self.roles = found.roles | self.roles
+        return found.links, found.items
+
+    def _kind(self) -> tuple[ReadingKind, str]:
+        kind, reason = kind_of(self.visible, self.body, self.facts, self.headline, self.given)
+        if kind != "article" or self.given or self.entries:
+            return kind, reason
+        other = other_kind(
+            self.facts,
+            self.capture.url,
+            lambda: shape_of(self.tree, self.visible, self.body),
+            lambda: self.byline,
+            lambda: self.moments[0],
+        )
+        return other or (kind, reason)
+
+    @cached_property
+    def byline(self) -> tuple[Credit, ...]:
+        """Who wrote the article."""
+        last = self.body[-1] if self.body else self.top
+        return find_authors(self.tree, self.visible, self.facts, self.names, self.top, last)
+
+    @cached_property
+    def moments(self) -> tuple[Moment | None, Moment | None]:
+        """When the article was published and changed."""
+        return find_dates(
+            self.tree, self.visible, self.facts, self.url, self.headline.blocks, self.body
+        )
+
+    @cached_property
+    def top(self) -> int:
+        """Where the article begins: the block of the headline, else the body's first."""
+        return (self.headline.blocks or tuple(self.body[:1]) or (0,))[0]
+
     def reading(self) -> Reading:
         """Put together what was found."""
-        kind, reason = kind_of(self.visible, self.body, self.facts, self.headline, self.given)
+        kind, reason = self._kind()
         documents: list[Document] = []
-        links = self._related() if kind == "article" else ()
         if kind == "article":
-            documents.append(self._article(links))
+            documents.append(self._article(self.links))
         beside = documents[0].id if documents else ""
         moments = timed.moments(self.entries, self.capture.captured)
         for entry, moment in zip(self.entries, moments, strict=True):
             documents.append(self._item(entry, moment, beside, len(documents)))
+        if kind == "article":
+            documents += [
+                self._feed_item(i, beside, len(documents) + n) for n, i in enumerate(self.items)
+            ]
         if documents and kind != "article":
             kind, reason = "feed", "timed news without an article"
         return Reading(
@@ -199,11 +263,7 @@ class _Draft:
         if self.given:
             text, origin = self.given, ()
         names = site_names(self.facts)
-        top = (self.headline.blocks or tuple(self.body[:1]) or (0,))[0]
-        last = self.body[-1] if self.body else top
-        published, updated = find_dates(
-            self.tree, self.visible, self.facts, self.url, self.headline.blocks, self.body
-        )
+        published, updated = self.moments
         headline = self.headline.text
         return Document(
             id=document_id(addresses.canonical(self.url), text, headline),
@@ -217,9 +277,11 @@ class _Draft:
             language=self._language(text),
             published=published,
             updated=updated,
-            byline=find_authors(self.tree, self.visible, self.facts, self.names, top, last),
+            byline=self.byline,
+            minutes=minutes_of(self.visible, self.top),
             links=links,
             capture=self.capture.place,
+            partial=is_partial(self.visible, self.facts, self.body, len(text.split())),
             origin=origin,
         )
 
@@ -235,6 +297,27 @@ class _Draft:
             source=self.capture.source,
             language=self.capture.language or identify(text or headline),
             published=moment,
+            capture=self.capture.place,
+            beside=beside,
+            order=order,
+            origin=origin,
+        )
+
+    def _feed_item(self, item: Item, beside: str, order: int) -> Document:
+        blocks = self.visible.blocks
+        stretches = [[(blocks[n].start, blocks[n].end)] for n in item.text]
+        text, origin = compose(self.page.text, stretches)
+        headline = self._words(item.headline)
+        return Document(
+            id=document_id(addresses.canonical(item.url), text, headline),
+            fingerprint=fingerprint(text or headline),
+            kind="feed-item",
+            headline=headline,
+            text=text,
+            url=item.url,
+            source=self.capture.source,
+            language=self.capture.language or identify(text or headline),
+            published=item.moment,
             capture=self.capture.place,
             beside=beside,
             order=order,
@@ -290,9 +373,6 @@ class _Draft:
         if self.capture.language:
             return self.capture.language
         return identify(text[:_TOLD_BY]) or code(self.facts.language)
-
-    def _related(self) -> tuple[Link, ...]:
-        return tuple(self.links)
 
     def _listed(self) -> tuple[Link, ...]:
         """Give the pieces that a listing points to: its linked headlines."""

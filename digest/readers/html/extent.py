@@ -1,0 +1,48 @@
+"""How long an article says it is, and whether the page holds all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.readers.html.facts import Facts
+from digest.readers.html.visible import Visible
+from digest.readers.page_text import phrases, structure
+from digest.readers.page_text.rows import Row
+from digest.text.folding import fold
+
+_NEAR = 14  # blocks around the headline where a page tells its reading time
+_BELOW = 12  # blocks below the body where a wall stands
+_TEASER = 250  # words; an article that is not free and no longer was cut
+
+
+def minutes_of(page: Visible, top: int) -> int | None:
+    """Give the reading time that the page states near its headline, in minutes."""
+    for block in page.blocks[max(0, top - _NEAR // 2) : top + _NEAR]:
+        words = page.words(block)
+        found = phrases.READING_TIME.search(words) if len(words) <= 200 else None
+        if found is not None:
+            return int(found[1] or found[2])
+    return None
+
+
+def is_partial(page: Visible, facts: Facts, body: Sequence[int], words: int) -> bool:
+    """Say whether a paywall cuts the article: the page says so in or right below it.
+
+    What is not free in JSON-LD counts only where little of it stands on the page: a page may have
+    been saved by a subscriber.
+    """
+    if not body:
+        return False
+    for block in page.blocks[body[0] : body[-1] + _BELOW]:
+        text = page.words(block)
+        if len(text) <= 300 and structure.is_paywall(_row(text)):
+            return True
+    paid = any(
+        str(node.get("isAccessibleForFree", "")).rpartition("/")[2].lower() == "false"
+        for node in facts.articles
+    )
+    return paid and words < _TEASER
+
+
+def _row(text: str) -> Row:
+    return Row(stretches=[], spans=[], text=text, words=len(text.split()), key=fold(text))
