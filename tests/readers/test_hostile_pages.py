@@ -64,3 +64,21 @@ def test_the_worst_repetition_costs_time_in_proportion(unit: str) -> None:
     read_all(lines.replace("\n", " ")[:250_000].encode())
 
     assert time.perf_counter() - started < 20
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "News Feed\nRelated\nComments (3)\nLatest\n12:08\nShip sails again, says its owner.\n",
+        "9 May 2031\nLine buys a second ship\nJoan\n2 hours ago\nIt was never so cold, she said.\n",
+    ],
+)
+def test_a_megabyte_of_a_worst_structure_costs_twice_what_half_of_it_does(unit: str) -> None:
+    spent = []
+    for size in (500_000, 1_000_000):
+        started = time.process_time()
+        read_all((unit * (size // len(unit))).encode())
+        spent.append(time.process_time() - started)
+
+    assert spent[1] < 3.2 * spent[0]

@@ -11,7 +11,7 @@ from digest.readers.page_text.structure import is_prose
 
 _COPY = 8  # words from which a sentence that stands again is a copy
 _QUOTE = range(5, 46)  # words of a pull quote
-_LIMIT = 300_000  # characters of a body that are searched; a longer one has no pull quotes
+_LIMIT = 60_000  # characters of a body that are searched; a longer one has no pull quotes
 _MARK = re.compile(r"[\W_]+")
 _OPENING = "\"'“”„«‘‚»「『"
 

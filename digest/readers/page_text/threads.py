@@ -7,7 +7,9 @@ rows can tell them from it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from digest.readers.page_text import structure
 from digest.readers.page_text.rows import Row
@@ -39,10 +41,9 @@ def cut_threads(rows: Sequence[Row]) -> None:
     if not headings:
         return
     speakers = [place for place, row in enumerate(rows) if _speaks(row)]
+    prose = list(accumulate(row.words if structure.is_prose(row) else 0 for row in rows))
     for place in headings:
-        row = rows[place]
-        prose = sum(above.words for above in rows[:place] if structure.is_prose(above))
-        if prose >= _FEWEST_WORDS and not row.role:
+        if not rows[place].role and prose[place] >= _FEWEST_WORDS:
             talk = _talk(speakers, place)
             if len(talk) >= 2:
                 for said in rows[place : _end(rows, talk[-1])]:
@@ -61,9 +62,8 @@ def _speaks(row: Row) -> bool:
 def _talk(speakers: Sequence[int], heading: int) -> list[int]:
     """Give the speakers under a heading, none further from the one before than talk goes."""
     talk: list[int] = []
-    for place in speakers:
-        if place <= heading:
-            continue
+    for index in range(bisect_right(speakers, heading), len(speakers)):
+        place = speakers[index]
         if place - (talk[-1] if talk else heading) > (_FAR if talk else _NEAR):
             break
         talk.append(place)

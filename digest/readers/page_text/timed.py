@@ -6,6 +6,8 @@ stamps can. A stamp is a row that is nothing but a moment, or begins with one.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -29,6 +31,7 @@ from digest.text.moments.patterns import Order
 _FAR = 12  # rows between two clock times of one list
 _NEAR = 4  # rows between two dates of one list
 _LONG = 90  # words between two dates of one list; more is a piece of its own
+_DIGIT = re.compile(r"\d")
 _LONGEST_STAMP = 40  # characters
 _LONGEST_CLOCK = 24  # characters
 _EVIDENCE = 200_000  # characters that are asked how they write dates
@@ -192,6 +195,8 @@ def _dates(rows: Sequence[Row], order: Order) -> Iterator[Stamp]:
             continue
         if is_relative(row.text):
             yield Stamp(place, None, clock=False)
+        elif _DIGIT.search(row.text) is None:
+            continue
         elif (moment := moment_of(row.text, order)) is not None:
             yield Stamp(place, moment, clock=False)
         elif any(found.ambiguous and found.start == 0 for found in find_moments(row.text)):
@@ -279,7 +284,8 @@ def _cut(rows: Sequence[Row], group: Sequence[Stamp], heading: int | None) -> li
     """Give the items of a list and mark its rows, or nothing where it is no list of pieces."""
     places = [stamp.place for stamp in group]
     asides = _bylines(rows, places)
-    solid = [n for n, row in enumerate(rows) if not row.role and n not in asides]
+    near = range(max(0, places[0] - 2 * _FAR), min(len(rows), places[-1] + 2 * _FAR))
+    solid = [n for n in near if not rows[n].role and n not in asides]
     items = _of_one_size(list(_items(rows, group, solid, heading)))
     if not items or (heading is None and _is_programme(items)):
         return []
@@ -328,26 +334,31 @@ def _items(
         before = group[number - 1].place if number else floor
         after = group[number + 1].place if number + 1 < len(group) else end
         if stamp.headline is not None:
-            body = [rows[n] for n in solid if stamp.place < n < after]
+            body = [rows[n] for n in _between(solid, stamp.place, after)]
             yield Entry(
                 stamp, _shown(rows, stamp), stamp.headline, [r for r in body if is_prose(r)]
             )
             continue
         if order == "first":
-            body = [rows[n] for n in solid if stamp.place < n < after and n not in own]
+            body = [rows[n] for n in _between(solid, stamp.place, after) if n not in own]
         elif order == "under":
-            above = [n for n in solid if before < n < stamp.place and n not in own][-1:]
+            above = [n for n in _between(solid, before, stamp.place) if n not in own][-1:]
             last = number + 1 == len(group)
-            below = [n for n in solid if stamp.place < n < after and n not in own]
+            below = [n for n in _between(solid, stamp.place, after) if n not in own]
             body = [rows[n] for n in (*above, *(below if last else below[:-1]))]
             if not above:
                 continue
         else:
-            room = [n for n in solid if before < n < stamp.place and n not in own]
-            size = len([n for n in solid if first < n < group[1].place]) if len(group) > 1 else 2
+            room = [n for n in _between(solid, before, stamp.place) if n not in own]
+            size = len(_between(solid, first, group[1].place)) if len(group) > 1 else 2
             body = [rows[n] for n in (room[-size:] if not number else room)]
         if body:
             yield Entry(stamp, _shown(rows, stamp), body[0], body[1:])
+
+
+def _between(places: Sequence[int], low: int, high: int) -> Sequence[int]:
+    """Give the places that lie between two others, of a sorted list."""
+    return places[bisect_right(places, low) : bisect_left(places, high)]
 
 
 def _of_one_size(items: list[Entry]) -> list[Entry]:
@@ -381,10 +392,10 @@ def _order(
     The heading says it, else the lengths of what stands above and below the stamps: a headline is
     shorter than its text.
     """
-    inner = [[n for n in solid if one.place < n < other.place] for one, other in pairwise(group)]
+    inner = [_between(solid, one.place, other.place) for one, other in pairwise(group)]
     first, last = group[0].place, group[-1].place
-    top = [n for n in solid if (heading if heading is not None else first - 2) < n < first]
-    below = [n for n in solid if last < n < _end(rows, last)]
+    top = _between(solid, heading if heading is not None else first - 2, first)
+    below = _between(solid, last, _end(rows, last))
     usual = max((rows[part[0]].words for part in inner if part), default=_LONGEST_HEADLINE)
     follows = bool(below) and _like_an_item(rows[below[0]])
     follows = follows and rows[below[0]].words <= 2 * usual + 10
