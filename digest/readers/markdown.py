@@ -8,6 +8,7 @@ pair of quotes taken off. Of the note's text the marks are left out, its words s
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from digest.errors import ReadError
 from digest.model import Capture, Credit, Document, Line, Link, Page, Problem, Reading, Site, Span
@@ -43,9 +44,18 @@ class MarkdownReader:
     """Reads Markdown notes; see :class:`digest.readers.Reader`."""
 
     def open(self, capture: Capture) -> Page:
-        """Decode the note."""
+        """Decode the note.
+
+        Raises:
+            ReadError: its front matter has no end.
+        """
         refuse_binary(capture)
-        return Page(capture=capture, text=decode(capture.content, capture.charset).text)
+        text = decode(capture.content, capture.charset).text
+        if _closing(text, list(_spans(text))) is None:
+            raise ReadError(
+                "the front matter has no end", capture.place, "close it with a line ---"
+            )
+        return Page(capture=capture, text=text)
 
     def read(self, page: Page, site: Site | None) -> Reading:  # noqa: ARG002 - the contract
         """Take the front matter apart; the rest is the note's text."""
@@ -64,6 +74,11 @@ class MarkdownReader:
             lines=tuple(note.lines),
             reason="a Markdown note",
         )
+
+
+def _closing(text: str, lines: Sequence[tuple[int, int]]) -> int | None:
+    """Give the number of the line that ends the front matter."""
+    return next((n for n, (s, e) in enumerate(lines) if n and text[s:e].rstrip() == "---"), None)
 
 
 class _Note:
@@ -90,14 +105,7 @@ class _Note:
     def _front_matter(self) -> int:
         """Read the keys; give the place where the note's text begins."""
         lines = list(_spans(self.page.text))
-        closing = next(
-            (n for n, (s, e) in enumerate(lines) if n and self.page.text[s:e].rstrip() == "---"),
-            None,
-        )
-        if closing is None:
-            raise ReadError(
-                "the front matter has no end", self.page.capture.place, "close it with a line ---"
-            )
+        closing = _closing(self.page.text, lines) or 0
         for start, end in lines[: closing + 1]:
             line = self.page.text[start:end].strip()
             if line and line != "---":

@@ -150,9 +150,9 @@ def test_the_first_heading_is_the_headline_where_no_title_is_given() -> None:
     assert note.text == "Crews salt it."
 
 
-def test_front_matter_without_an_end_is_refused() -> None:
+def test_front_matter_without_an_end_is_refused_when_the_note_is_opened() -> None:
     with pytest.raises(ReadError, match="no end"):
-        reading("---\ntitle: B\n")
+        open_page(Capture(place="note.md", content=b"---\ntitle: B\n"))
 
 
 def test_an_address_that_is_no_web_address_is_not_taken() -> None:
