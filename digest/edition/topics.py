@@ -43,10 +43,11 @@ def by_own_sections(stories: Sequence[Story]) -> Found:
     for story in stories:
         for tag in {tag for d in story.documents for tag in d.tags if tag.strip()}:
             forms[fold(tag)][tag] += 1
-    sizes = {key: sum(key in _tags(story) for story in stories) for key in forms}
+    tagged = [_tags(story) for story in stories]
+    sizes = Counter(key for keys in tagged for key in keys)
     parts: dict[str, list[Story]] = defaultdict(list)
-    for story in stories:
-        shared = [key for key in _tags(story) if sizes[key] > 1]
+    for story, keys in zip(stories, tagged, strict=True):
+        shared = [key for key in keys if sizes[key] > 1]
         if shared:
             parts[min(shared, key=lambda key: (-sizes[key], key))].append(story)
     return [

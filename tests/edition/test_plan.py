@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from digest.edition.plan import Lengths, PlanOptions, make_plan
 from digest.edition.sections import SectionOptions
+from digest.edition.topics import by_own_sections
 from digest.errors import ConfigError
 from digest.model import Document, Moment, Story
+from digest.text.folding import fold
 
 
 def story(name: str, **facts: object) -> Story:
@@ -248,6 +250,23 @@ def test_sections_of_the_pages_own_hold_what_the_rules_leave() -> None:
         "Rowing": ["d"],
         "Rest": ["e"],
     }
+
+
+def test_the_work_for_sections_of_the_pages_own_grows_with_the_tags_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folded: list[str] = []
+
+    def counted(tag: str) -> str:
+        folded.append(tag)
+        return fold(tag)
+
+    monkeypatch.setattr("digest.edition.topics.fold", counted)
+
+    parts = by_own_sections([story(str(n), tags=("Rowing", f"Boat {n}")) for n in range(100)])
+
+    assert [(name, len(told)) for name, told in parts] == [("Rowing", 100)]
+    assert len(folded) <= 400
 
 
 FERRY = "ferry crossing closed chain harbour boats"
