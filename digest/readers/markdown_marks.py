@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from digest.model import Noun
 
 _DEEPEST = 50  # open marks that are remembered
+_LONGEST = 1_000  # characters of a link's words; CommonMark's labels have 999 at most
 _TOKEN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<code>`{1,3})"
@@ -87,7 +88,7 @@ class _Scan:
         return close + len(ticks)
 
     def _link(self, found: re.Match[str], opened: int) -> None:
-        words = self.text[opened + 1 : found.start()]
+        words = self.text[opened + 1 : min(found.start(), opened + 1 + _LONGEST)]
         url = found.group("to")
         if url is None:  # a reference, or words in brackets that may be one
             label = found.group("label") or words
@@ -95,6 +96,7 @@ class _Scan:
         if url is not None:
             self.spans += [(opened, opened + 1), found.span()]
             self.links.append((words, url))
+            self.brackets.clear()  # no link holds a link, so what is open around it begins none
 
     def _run(self, run: str, start: int, end: int) -> None:
         """Pair a run of stars, underscores or tildes with the one that opened before it."""

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from digest.errors import ReadError
 from digest.model import Capture, Document, Reading
 from digest.readers import open_page, read
+from digest.readers.markdown_marks import marks_in
 
 NOTE = """---
 title: The lamp on the pier
@@ -105,6 +106,23 @@ def test_the_links_of_a_note_are_kept_without_tracking() -> None:
         ("the lamp", "https://q.example/lamp"),
         ("https://b.example/", "https://b.example/"),
     ]
+
+
+def test_a_link_holds_no_link() -> None:
+    document = of("See [all [of it](https://q.example/a) here](https://q.example/b).")
+
+    assert [(link.headline, link.url) for link in document.links] == [
+        ("of it", "https://q.example/a")
+    ]
+
+
+@pytest.mark.parametrize("close", ["](x)", "][x]"])
+def test_nested_brackets_take_no_more_memory_than_their_text(close: str) -> None:
+    text = "[" * 5_000 + close * 5_000
+
+    marks = marks_in(text, {"x": "https://q.example/"})
+
+    assert sum(len(words) for words, _ in marks.links) <= len(text)
 
 
 @given(st.text(alphabet='ab *_`~[]()!<>\\|#>-1.\n"', max_size=80))
