@@ -20,30 +20,77 @@ R = TypeVar("R")
 
 _WORTH = 64  # things; starting a process takes longer than doing fewer of them here
 _CHUNK = 12  # things that cross at a time
-_AHEAD = 3  # chunks a worker has waiting, so that none is idle and few are in memory
+_AHEAD = 2  # chunks a worker has waiting, so that none is idle and few are in memory
 _MOST = 8  # processes; each takes 150 MB for the tools of reading
+_HEAVY = 8_000_000  # bytes of content that cross at a time, or the one thing that has more
+_FULL = 64_000_000  # bytes of content that wait; so many are worth a process, too
 
 
 @contextmanager
 def workers() -> Iterator[Executor | None]:
     """Give processes, one a core; None where there is but one core.
 
-    None of them is started before there is work for it.
+    None of them is started before there is work for it; after an error none finishes its work.
     """
     count = min(cores(), _MOST)
     if count < 2:
         yield None
         return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    # Spawned, not forked: a progress bar runs in a thread, and a fork takes half of it along.
-    context = get_context("spawn")
-    executor = ProcessPoolExecutor(count, context, initializer=_leave_interrupts)
+    processes = _Processes(count)
     try:
-        yield executor
+        yield processes
+    except BaseException:
+        processes.terminate()
+        raise
     finally:
-        executor.shutdown(cancel_futures=True)
+        processes.shutdown(cancel_futures=True)
+
+
+class _Processes(Executor):
+    """Processes that the first work starts; broken where the system does not let them start."""
+
+    def __init__(self, count: int) -> None:
+        self._max_workers = count
+        self._pool: Executor | None = None
+        self._refused = False
+        self._others: set[object] = set()
+
+    def submit(self, function: Callable[..., R], /, *things: object, **named: object) -> Future[R]:
+        """Give work to a process.
+
+        Raises:
+            BrokenExecutor: they have died, or the system has no semaphores or processes for them.
+        """
+        if self._refused:
+            raise BrokenExecutor
+        try:
+            self._pool = self._pool or self._started()
+            return self._pool.submit(function, *things, **named)
+        except (OSError, ImportError, NotImplementedError) as error:
+            self._refused = True
+            raise BrokenExecutor from error
+
+    def _started(self) -> Executor:
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import active_children, get_context
+
+        self._others = set(active_children())
+        # Spawned, not forked: a progress bar runs in a thread, and a fork takes half of it along.
+        context = get_context("spawn")
+        return ProcessPoolExecutor(self._max_workers, context, initializer=_leave_interrupts)
+
+    def terminate(self) -> None:
+        """End the processes in the midst of their work."""
+        if self._pool:
+            from multiprocessing import active_children
+
+            for process in set(active_children()) - self._others:
+                process.terminate()
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Take no more work, and let the processes end."""
+        if self._pool:
+            self._pool.shutdown(wait, cancel_futures=cancel_futures)
 
 
 def cores() -> int:
@@ -70,24 +117,41 @@ def spread(
             processes die, the rest is done here.
     """
     source = iter(things)
-    first = list(islice(source, _WORTH)) if executor else []
-    if executor is None or len(first) < _WORTH:
-        for thing in chain(first, source):
+    first = _taken(source, _WORTH, _FULL) if executor else []
+    enough = len(first) >= _WORTH or _size(first) >= _FULL
+    source = chain(first, source)
+    del first  # what is done is not kept
+    if executor is None or not enough:
+        for thing in source:
             yield thing, function(thing)
         return
     waiting: deque[tuple[list[T], Future[list[R]] | None]] = deque()
     most = _AHEAD * getattr(executor, "_max_workers", _MOST)
-    for chunk in _chunks(chain(first, source)):
+    while chunk := _taken(source, _CHUNK, _HEAVY):
         waiting.append((chunk, _submitted(executor, function, chunk)))
-        if len(waiting) >= most:
+        while len(waiting) >= most or sum(_size(chunk) for chunk, _ in waiting) >= _FULL:
             yield from _done(function, *waiting.popleft())
-    for chunk, future in waiting:
-        yield from _done(function, chunk, future)
+    while waiting:
+        yield from _done(function, *waiting.popleft())
 
 
-def _chunks(things: Iterator[T]) -> Iterator[list[T]]:
-    while chunk := list(islice(things, _CHUNK)):
-        yield chunk
+def _taken(things: Iterator[T], most: int, heaviest: int) -> list[T]:
+    """Take things until there are so many of them, or so many bytes of content."""
+    taken: list[T] = []
+    size = 0
+    while len(taken) < most and size < heaviest:
+        following = list(islice(things, 1))
+        if not following:
+            break
+        taken += following
+        size += _size(following)
+    return taken
+
+
+def _size(things: Iterable[object]) -> int:
+    """Count the bytes of content of things, or of the tuples that hold them."""
+    parts = (part for thing in things for part in (thing if isinstance(thing, tuple) else (thing,)))
+    return sum(len(getattr(part, "content", b"")) for part in parts)
 
 
 def _submitted(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import concurrent.futures
 import os
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -10,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from digest.model import Capture
 from digest.workers import cores, spread, workers
 
 MANY = 300
@@ -27,6 +30,14 @@ def killed_elsewhere(number: int) -> int:
     if os.getpid() != number:
         os._exit(9)
     return number
+
+
+def asleep(_: int) -> None:
+    time.sleep(60)
+
+
+def place_of(capture: Capture) -> str:
+    return capture.place
 
 
 class Broken(Executor):
@@ -55,6 +66,60 @@ def test_things_are_drawn_as_they_are_needed() -> None:
         next(results)
 
         assert len(drawn) < 500
+
+
+def test_few_things_with_much_content_wait_at_a_time() -> None:
+    content, drawn = bytes(20_000_000), []
+
+    def captures() -> Iterator[Capture]:
+        for number in range(100):
+            drawn.append(number)
+            yield Capture(place=f"{number}.txt", media_type="text/plain", content=content)
+
+    with ThreadPoolExecutor(8) as executor:
+        results = spread(place_of, captures(), executor)
+        next(results)
+
+        assert len(drawn) < 10
+        assert [place for _, place in results] == [f"{number}.txt" for number in range(1, 100)]
+
+
+@pytest.mark.parametrize("size", [63, MANY])
+@pytest.mark.parametrize("error", [OSError, ImportError, NotImplementedError])
+def test_where_no_process_may_start_the_work_is_done_here_and_few_things_ask_for_none(
+    size: int, error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def refuse(count: int, *_args: Any, **_named: Any) -> None:
+        asked.append(count)
+        raise error
+
+    monkeypatch.setattr("digest.workers.cores", lambda: 2)
+    monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", refuse)
+    with workers() as executor:
+        found = list(spread(where, iter(range(size)), executor))
+
+    assert found == [(number, os.getpid()) for number in range(size)]
+    assert asked == ([] if size < MANY else [2])
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(cores() < 2, reason="one core has no workers")
+def test_who_stops_the_work_does_not_wait_for_it() -> None:
+    def stopped() -> None:
+        with workers() as executor:
+            assert executor
+            executor.submit(where, 0).result()
+            for _ in range(5):
+                executor.submit(asleep, 0)
+            raise KeyboardInterrupt
+
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        stopped()
+
+    assert time.monotonic() - began < 30
 
 
 @pytest.mark.slow
