@@ -97,7 +97,9 @@ def bounds(moment: Moment, home_zone: str) -> tuple[datetime, datetime] | None:
     if moment.day is None:
         return None
     start = datetime.combine(moment.day, time.fromisoformat(moment.clock or "00:00"))
-    end = start if moment.clock else start + timedelta(days=1) - timedelta(microseconds=1)
+    end = (
+        start if moment.clock else start.replace(hour=23, minute=59, second=59, microsecond=999_999)
+    )
     if moment.clock and len(moment.clock) == len("HH:MM"):
         end = start + timedelta(seconds=59)
     zone = zone_of(moment.zone or home_zone)

@@ -254,7 +254,7 @@ def _bounded(stream: IO[bytes]) -> bytes:
 def _captured(stated: str) -> Any:  # noqa: ANN401  # a Moment or None
     try:
         return moment_of_capture(stated.replace("Z", "+00:00"))
-    except ValueError:
+    except (ValueError, OverflowError):  # in UTC it may lie before the year 1
         return None
 
 

@@ -187,3 +187,13 @@ def test_a_long_mailbox_costs_no_more_memory_than_its_longest_letter(tmp_path: P
     tracemalloc.stop()
     assert count == 100
     assert peak < 10_000_000 < path.stat().st_size
+
+
+def test_a_moment_of_capture_before_the_year_1_is_unknown(tmp_path: Path) -> None:
+    record = warc_record("resource", "http://quay.example/a", "text/plain", b"Ice on the quay.")
+    early = record.replace(b"2031-03-04T09:00:00Z", b"0001-01-01T00:00:00+05:00")
+    (tmp_path / "a.warc").write_bytes(early)
+
+    (found,) = captures_of(tmp_path / "a.warc")
+
+    assert found.captured is None

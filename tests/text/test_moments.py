@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from digest.model import Moment
+from digest.model.moment import bounds
 from digest.text.moments import (
     clock_of,
     find_moments,
@@ -156,6 +157,15 @@ def test_a_relative_time_without_a_moment_of_capture_is_nothing() -> None:
     assert relative_to("yesterday", Moment(clock="13:30")) is None
 
 
+@pytest.mark.parametrize("text", ["3 weeks ago", "yesterday", "5 hours ago"])
+def test_what_would_lie_before_the_year_1_is_unknown(text: str) -> None:
+    first = Moment(day=date(1, 1, 1), clock="00:00", zone="UTC")
+
+    assert relative_to(text, first) is None
+    assert with_days([Moment(clock="13:30", zone="+05:00")] * 2, first)[0].clock == "13:30"
+    assert with_days([Moment(clock="13:30")], first) == [Moment(clock="13:30")]
+
+
 def days(clocks: str, captured: Moment = CAPTURED) -> list[int | None]:
     moments = [Moment(clock=clock) for clock in clocks.split()]
     return [m.day.day if m.day else None for m in with_days(moments, captured)]
@@ -181,3 +191,10 @@ def test_an_inferred_day_says_so() -> None:
     (found,) = with_days([Moment(clock="12:08", shown="12:08 PM")], CAPTURED)
 
     assert (found.basis, found.shown) == ("inferred", "12:08 PM")
+
+
+def test_the_last_day_there_is_has_bounds() -> None:
+    found = bounds(Moment(day=date(9999, 12, 31)), "UTC")
+
+    assert found is not None
+    assert found[1].hour == 23

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -84,7 +84,7 @@ def relative_to(text: str, captured: Moment | None) -> Moment | None:
 
     Returns:
         The moment, marked inferred where it has a day; None for other words. Hours and minutes
-        need a capture moment with a clock time.
+        need a capture moment with a clock time. What lies before the year 1 is no moment.
     """
     back = _back(text)
     if back is None:
@@ -92,13 +92,16 @@ def relative_to(text: str, captured: Moment | None) -> Moment | None:
     shown = " ".join(text.split())
     if captured is None or captured.day is None:
         return Moment(clock=back.clock, shown=shown) if back.clock else None
-    if back.minutes is None:
-        day = captured.day - timedelta(days=back.days)
-        return Moment(day=day, clock=back.clock, basis="inferred", shown=shown)
-    if not captured.clock:
+    try:
+        if back.minutes is None:
+            day = captured.day - timedelta(days=back.days)
+            return Moment(day=day, clock=back.clock, basis="inferred", shown=shown)
+        if not captured.clock:
+            return None
+        at = datetime.combine(captured.day, time.fromisoformat(captured.clock))
+        at -= timedelta(minutes=back.minutes)
+    except OverflowError:
         return None
-    at = datetime.combine(captured.day, time.fromisoformat(captured.clock))
-    at -= timedelta(minutes=back.minutes)
     return Moment(
         day=at.date(), clock=f"{at:%H:%M}", zone=captured.zone, basis="inferred", shown=shown
     )
@@ -167,6 +170,8 @@ def with_days(moments: Sequence[Moment], captured: Moment) -> list[Moment]:
     day, limit = captured.day, _clock_in_zone(captured, moments[order[0]].zone) or "99:99"
     for n in order:
         if moments[n].clock > limit:
+            if day == date.min:
+                break
             day -= timedelta(days=1)
         limit = moments[n].clock
         result[n] = Moment(
@@ -186,5 +191,8 @@ def _clock_in_zone(captured: Moment, zone: str) -> str:
     if here is None or there is None:
         return ""
     at = datetime.combine(captured.day, time.fromisoformat(captured.clock), here)
-    moved = at.astimezone(UTC).astimezone(there)
+    try:
+        moved = at.astimezone(UTC).astimezone(there)
+    except OverflowError:  # at the first or the last day there is
+        return ""
     return f"{moved:%H:%M}" if moved.date() == captured.day else ""
