@@ -43,11 +43,10 @@ def sources_of(
     """
     tables = settings.sources
     made: list[Source] = list(folders(tables.folder, base))
-    taken = [source.label for source in made]
+    taken = dict.fromkeys((source.label for source in made), 1)
 
     def label(wanted: str) -> str:
-        taken.append(free_label(wanted or "source", taken))
-        return taken[-1]
+        return free_label(wanted, taken)
 
     files = [(one.path, one.name, one.language) for one in tables.mail]
     files += [(one.path, one.name, one.language) for one in tables.archive]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.edition.window import Sifted
+from digest.errors import SourceError
 from digest.model import (
     FORMAT,
     Capture,
@@ -28,8 +29,15 @@ class Ledger:
         self._problems: list[Problem] = []
 
     def capture(self, place: str, kind: str, reason: str, of: str = "") -> None:
-        """Write down what became of a capture."""
-        assert place not in self._captures, place
+        """Write down what became of a capture.
+
+        Raises:
+            SourceError: it has a fate already: its source gave one place to two captures.
+        """
+        if place in self._captures:
+            raise SourceError(
+                "two captures have this place", place, "its source must tell them apart"
+            )
         self._captures[place] = Fate(capture=place, kind=kind, of=of, reason=reason)  # type: ignore[arg-type]
 
     def unreadable(self, place: str, problem: Problem) -> None:
@@ -49,8 +57,13 @@ class Ledger:
             self.capture(capture.place, "not-an-article", reason)
 
     def document(self, document: Document, kind: str, reason: str, of: str = "") -> None:
-        """Write down what became of a document."""
-        assert document.id not in self._documents, document.id
+        """Write down what became of a document.
+
+        Raises:
+            ValueError: it has a fate already.
+        """
+        if document.id in self._documents:
+            raise ValueError(f"document {document.id} has a fate already")
         self._documents[document.id] = Fate(
             capture=document.capture,
             document=document.id,

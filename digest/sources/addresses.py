@@ -56,7 +56,7 @@ class Addresses:
                 lines = []
             stripped = (line.partition(" #")[0].strip() for line in lines)
             urls += [line for line in stripped if line and not line.startswith("#")]
-        taken: set[str] = set()
+        taken: dict[str, int] = {}
         for url, got in self.web.fetch_all(urls):
             if isinstance(got, FetchError):
                 yield problem_of(got, unique(place_of(self.label, url), taken))
@@ -77,7 +77,7 @@ class Feed:
         yield feed
         if isinstance(feed, Problem) or not self.options.follow:
             return
-        taken = {feed.place}
+        taken = {feed.place: 1}
         for url, got in self.web.fetch_all(self._wanted(feed)):
             place = unique(place_of(self.label, url), taken)
             if isinstance(got, FetchError):

@@ -12,9 +12,8 @@ from typing import IO, Any
 
 from digest.model import Capture, Noun, Problem
 from digest.sources.folder import LIMIT
-from digest.sources.places import charset_of, moment_of_capture, place_of, unique
+from digest.sources.places import charset_of, moment_of_capture, place_of, printable, unique
 from digest.text.addresses import clean
-from digest.text.folding import visible
 
 _FROM = re.compile(rb"From (?:\S{1,300}|\".{1,200}\"@\S{1,200}) {1,4}.{0,40}\d{4}|From - ")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
@@ -75,7 +74,7 @@ class Archive:
         self.path = path
         self.label = label
         self._name, self._language = name, language
-        self._taken: set[str] = set()
+        self._taken: dict[str, int] = {}
 
     def captures(self) -> Iterator[Capture | Problem]:
         """Give each member that may be a page; a damaged end is told and costs nothing before."""
@@ -114,12 +113,12 @@ class Archive:
     def _letters(self) -> Iterator[Capture | Problem]:
         """Give the letters of a Maildir (``cur``, ``new``) or of a folder of ``.eml`` files."""
         places = [self.path / part for part in ("cur", "new") if (self.path / part).is_dir()]
-        for place in places or [self.path]:
-            for path in sorted(place.iterdir()):
+        for folder in places or [self.path]:
+            for path in sorted(folder.iterdir()):
                 if path.is_file() and not path.name.startswith("."):
                     if not places and path.suffix.lower() == ".mbox":
-                        yield from Archive(path, f"{self.label}/{path.name}", self._name,
-                                           self._language).captures()  # fmt: skip
+                        place = unique(f"{self.label}/{_shown(path.name)}", self._taken)
+                        yield from Archive(path, place, self._name, self._language).captures()
                         continue
                     with path.open("rb") as file:
                         content = file.read(LIMIT + 1)
@@ -261,7 +260,7 @@ def _captured(stated: str) -> Any:  # noqa: ANN401  # a Moment or None
 def _shown(name: str) -> str:
     """Give a member's name as a place: never absolute, never upwards."""
     parts = [p for p in name.replace("\\", "/").split("/") if p not in ("", ".", "..")]
-    return visible("/".join(parts).encode("utf-8", "backslashreplace").decode()) or "member"
+    return printable("/".join(parts)) or "member"
 
 
 def _hidden(name: str) -> bool:

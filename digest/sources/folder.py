@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from digest.errors import ConfigError
 from digest.model import Capture, Moment, Noun, Problem
-from digest.text.folding import visible
+from digest.sources.places import printable, unique
 
 LIMIT = 20_000_000  # bytes; a saved page with its pictures inlined stays below
 SIDECAR = ".capture.toml"  # written beside a clipped page: its address and moment of capture
@@ -54,7 +56,19 @@ class Folder:
         self._language = language
 
     def captures(self) -> Iterator[Capture | Problem]:
-        """Give each file as a capture, or the reason why it cannot be read."""
+        """Give each file as a capture, or the reason why it cannot be read; each place once.
+
+        Different names may look alike once they are fit to be shown: the later are numbered.
+        """
+        taken: dict[str, int] = {}
+        for one in self._found():
+            if isinstance(one, Problem):
+                subject = unique(one.subject, taken)
+                yield msgspec.structs.replace(one, subject=subject)
+            else:
+                yield msgspec.structs.replace(one, place=unique(one.place, taken))
+
+    def _found(self) -> Iterator[Capture | Problem]:
         if self.path.is_file() or is_maildir(self.path):
             yield from self._file(self.path, self.label)
         elif self.path.is_dir():
@@ -72,24 +86,27 @@ class Folder:
                 if name.startswith(".") or name.endswith(SIDECAR):
                     continue
                 path = Path(folder) / name
-                inside = path.relative_to(self.path).as_posix()
                 found += 1
-                yield from self._file(path, f"{self.label}/{inside}")
+                yield from self._file(path, self._place_of(path))
         for error in failed:
-            yield Problem(subject=self.label, reason=f"a folder cannot be opened: {error.strerror}")
+            reason = f"a folder cannot be opened: {error.strerror}"
+            yield Problem(subject=self._place_of(Path(error.filename)), reason=reason)
         if not found and not failed:
             yield Problem(subject=self.label, reason="the folder is empty")
+
+    def _place_of(self, path: Path) -> str:
+        inside = path.relative_to(self.path).as_posix()
+        return self.label if inside == "." else printable(f"{self.label}/{inside}")
 
     def _file(self, path: Path, place: str) -> Iterator[Capture | Problem]:
         from digest.sources.archives import Archive, is_archive
 
         if path.is_dir() or is_archive(path):
-            yield from Archive(path, _printable(place), self._name, self._language).captures()
+            yield from Archive(path, place, self._name, self._language).captures()
         else:
             yield self._capture(path, place)
 
     def _capture(self, path: Path, place: str) -> Capture | Problem:
-        place = _printable(place)
         try:
             if not path.is_file():
                 return Problem(subject=place, reason="not a regular file")
@@ -121,11 +138,6 @@ class Folder:
 def is_maildir(path: Path) -> bool:
     """Say whether a folder is a mailbox, each letter a file of it."""
     return (path / "cur").is_dir() and (path / "new").is_dir()
-
-
-def _printable(place: str) -> str:
-    """Make a file name that is no Unicode, or that hides something, fit to be shown."""
-    return visible(place.encode("utf-8", "backslashreplace").decode())
 
 
 def _sidecar(path: Path) -> dict[str, str]:
@@ -160,17 +172,14 @@ def _moment(captured: str) -> Moment | None:
 def folders(options: tuple[FolderOptions, ...], base: Path) -> list[Folder]:
     """Make the sources of ``[[sources.folder]]``, each with a label of its own."""
     made: list[Folder] = []
+    taken: dict[str, int] = {}
     for option in options:
         path = base / option.path
-        label = free_label(path.resolve().name or "files", [f.label for f in made])
+        label = free_label(path.resolve().name or "files", taken)
         made.append(Folder(path, label, option.name, option.language))
     return made
 
 
-def free_label(wanted: str, taken: list[str]) -> str:
-    """Give the label, numbered where it is taken."""
-    label, number = wanted, 1
-    while label in taken:
-        number += 1
-        label = f"{wanted}-{number}"
-    return label
+def free_label(wanted: str, taken: dict[str, int]) -> str:
+    """Give the label fit to be shown, numbered where it is taken, and take it."""
+    return unique(printable(wanted) or "source", taken)

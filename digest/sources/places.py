@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from digest.model import Moment
 from digest.text.addresses import clean, host
+from digest.text.folding import visible
 
 _ODD = re.compile(r"[^\w.-]+")
 _CHARSET = re.compile(r";\s{0,9}charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
@@ -42,11 +43,23 @@ def charset_of(content_type: str) -> str:
     return found.group(1).lower() if found else ""
 
 
-def unique(place: str, taken: set[str]) -> str:
-    """Give the place, numbered where it is taken, and take it."""
-    free, number = place, 1
+def printable(name: str) -> str:
+    """Make a file name that is no Unicode, or that hides something, fit to be shown."""
+    return visible(name.encode("utf-8", "backslashreplace").decode())
+
+
+def unique(place: str, taken: dict[str, int]) -> str:
+    """Give the place, numbered where it is taken, and take it.
+
+    Args:
+        place: as wanted.
+        taken: the places given so far, each with the last number that was tried for it; 1 is the
+            place itself. With it a name wanted n times costs n steps in all.
+    """
+    free, number = place, taken.get(place, 1)
     while free in taken:
         number += 1
         free = f"{place}-{number}"
-    taken.add(free)
+    taken[place] = number
+    taken.setdefault(free, 1)
     return free

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 from digest.model import Capture, Problem
 from digest.readers import open_page
@@ -115,3 +119,40 @@ def test_the_address_of_a_sidecar_loses_its_tracking(tmp_path: Path) -> None:
 
     assert isinstance(capture, Capture)
     assert open_page(capture).capture.url == "https://q.example/a?id=7"
+
+
+def test_every_folder_that_cannot_be_opened_is_told_by_its_own_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+    scandir = os.scandir
+
+    def closed(path: Path) -> Iterator[os.DirEntry[str]]:
+        if Path(path) != tmp_path:
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+
+    assert places(Folder(tmp_path, "week")) == ["week/a", "week/b"]
+
+
+def test_names_that_look_alike_have_places_of_their_own(tmp_path: Path) -> None:
+    for name in ("a.txt", "a\u200b.txt", "a\u2060.txt", "a\ufeff.txt"):
+        (tmp_path / name).write_text("x", "utf-8")
+
+    found = places(Folder(tmp_path, "week"))
+
+    assert found == ["week/a.txt", "week/a.txt-2", "week/a.txt-3", "week/a.txt-4"]
+
+
+def test_the_label_of_a_name_that_is_no_unicode_can_be_written_out(tmp_path: Path) -> None:
+    try:
+        (tmp_path / os.fsdecode(b"ice\xff")).mkdir()
+    except OSError:
+        pytest.skip("this file system has names in Unicode only")
+
+    (made,) = folders((FolderOptions(path=os.fsdecode(b"ice\xff")),), tmp_path)
+
+    assert made.label == "ice\\udcff"
