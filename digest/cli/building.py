@@ -23,6 +23,7 @@ from digest.sources import Source
 from digest.workers import workers
 
 _HERE = Path("digest.toml")
+_TOLD = 10  # captures without an article that get a line of their own on the terminal
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,8 @@ class Made:
             click.echo(f"digest: {problem}", err=True)
         if quiet:
             return
+        for line in self.passed_over():
+            click.echo(f"digest: {line}", err=True)
         documents = _count(self.report, "documents")
         counts = ", ".join(f"{n} {kind}" for kind, n in documents.items()) or "nothing was read"
         click.echo(f"Issue {self.id}: {counts}")
@@ -78,6 +81,13 @@ class Made:
             click.echo(f"  from {origins}")
         for path in self.files:
             click.echo(f"  {path}")
+
+    def passed_over(self) -> list[str]:
+        """Give a line for each capture that holds no article, and how many more there are."""
+        fates = [fate for fate in self.report.captures if fate.kind in ("not-an-article", "empty")]
+        lines = [f"{fate.capture}: not taken: {fate.reason}" for fate in fates[:_TOLD]]
+        more = len(fates) - len(lines)
+        return [*lines, *([f"{more} more were not taken; see report.json"] if more else [])]
 
     def origins(self) -> dict[str, int]:
         """Give how many documents came from each source, in the order of the sources."""

@@ -22,11 +22,12 @@ every = "week"              # the last whole week, Monday to Sunday
 method = "lex-rank"
 sentences = 3
 
-# Save pages as text into this folder during the week.
+# Save pages into this folder during the week: HTML, text, feeds, letters.
+# What a page says of itself, its newsroom's name for one, is taken from the page.
 [[sources.folder]]
 path = "pages"
-name = "The Sample Courier"
-language = "en"
+
+# name = "The Sample Courier"   # where all pages of the folder are one newsroom's
 
 # Notes that you write yourself.
 [[sources.folder]]
@@ -39,30 +40,35 @@ title = "This week"
     "introduction.md": """\
 This is where you greet your readers. Change me, or empty this file.
 """,
-    "pages/ferry.txt": """\
-The Sample Courier
-Skip to content
-News | Weather | Letters
+    "pages/ferry.html": """\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>New ferry makes its first crossing with a full deck | The Sample Courier</title>
+<meta property="og:site_name" content="The Sample Courier">
+<link rel="canonical" href="https://courier.example/2031/new-ferry">
+</head>
+<body>
+<nav><a href="/">News</a> <a href="/weather">Weather</a> <a href="/letters">Letters</a></nav>
+<article>
+<h1>New ferry makes its first crossing with a full deck</h1>
+<p>By <a rel="author" href="/ada-marsh">Ada Marsh</a>,
+<time datetime="2031-03-05T08:15">March 5, 2031 8:15 AM</time></p>
 
-New ferry makes its first crossing with a full deck
+<p>The new ferry left the north pier at eight on Wednesday morning with every place on its car deck taken and a brass band on the bow.</p>
 
-By Ada Marsh
-March 5, 2031 8:15 AM
-2 min read
+<p>It replaces a boat that had crossed the sound for forty-one years. The old ferry needed fifty minutes in calm water. The new one took thirty-four.</p>
 
-The new ferry left the north pier at eight on Wednesday morning with every place on its car deck taken and a brass band on the bow.
+<p>“We could hear the engine only because we knew where to listen,” said the harbour master, Joan Pell, who crossed with her two grandchildren.</p>
 
-It replaces a boat that had crossed the sound for forty-one years. The old ferry needed fifty minutes in calm water. The new one took thirty-four.
+<p>Tickets cost what they did before. The county has promised to keep the price until the end of next year, when the loan for the boat is to be settled.</p>
 
-“We could hear the engine only because we knew where to listen,” said the harbour master, Joan Pell, who crossed with her two grandchildren.
-
-Tickets cost what they did before. The county has promised to keep the price until the end of next year, when the loan for the boat is to be settled.
-
-The second boat is still being built. It was due in January and is now expected in June.
-
-Share this page
-Subscribe to our newsletter
-© The Sample Courier
+<p>The second boat is still being built. It was due in January and is now expected in June.</p>
+</article>
+<footer><a href="/subscribe">Subscribe to our newsletter</a> © The Sample Courier</footer>
+</body>
+</html>
 """,
     "notes/bridge.md": """\
 ---

@@ -34,5 +34,5 @@ def eject(folder: Path, names: tuple[str, ...], force: bool) -> None:
         click.echo(f"{folder / name} is there already and stays as it is (--force writes over it)")
     for name in done.written:
         click.echo(folder / name)
-    click.echo(f"Now: set templates = “{folder.as_posix()}” at the top of digest.toml,")
+    click.echo(f'Now: set templates = "{folder.as_posix()}" at the top of digest.toml,')
     click.echo("change what you like, and delete what you do not change.")

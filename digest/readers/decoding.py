@@ -86,13 +86,14 @@ def _decode(content: bytes, charset: str) -> Decoded:
     content = content.removeprefix(b"\xef\xbb\xbf")
     try:
         return Decoded(content.decode("utf-8"))
-    except UnicodeDecodeError:
-        pass
+    except UnicodeDecodeError as error:
+        torn = error.reason == "unexpected end of data"
     if charset not in ("", "utf-8"):
         return _told(content.decode(charset, "replace"))
     damaged = content.decode("utf-8", "replace")
-    foreign = sum(byte >= 0x80 for byte in content)
-    if damaged.count("\ufffd") < max(2, foreign * 0.1):
+    lost = damaged.count("\ufffd")
+    sound = sum(character > "\x7f" for character in damaged) - lost
+    if torn or (sound > 0 and lost < max(2, sound * 0.1)):
         return _told(damaged)
     name = _guess(content)
     return Decoded(content.decode(name, "replace"), f"not UTF-8; read as {name}")

@@ -49,8 +49,8 @@ _MAIL_PROOF = re.compile(
     rb"^(?:date|message-id|mime-version|received|content-type|delivered-to):[ \t]*\S",
     re.IGNORECASE | re.MULTILINE,
 )
-_NOTE = re.compile(rb"---[ \t]*\r?\n")
-
+_RULE = re.compile(rb"---[ \t]*\r?\n")
+_NOTE = re.compile(rb"---[ \t]*\r?\n(?:[ \t]*\r?\n)?(?:---|[A-Za-z_-]{2,20}[ \t]*:)")
 
 _FEED_TYPES = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"}
@@ -67,7 +67,8 @@ def choose(capture: Capture) -> str:
     head = capture.content[:_HEAD].removeprefix(b"\xef\xbb\xbf")
     if head.startswith(_UTF16_MARKS):
         head = head.decode("utf-16", "ignore").encode("utf-8", "ignore")
-    if _NOTE.match(head):
+    # A page of text may begin with a rule; a note's front matter begins with a key.
+    if (_RULE if capture.media_type == "text/markdown" else _NOTE).match(head):
         return "markdown"
     if capture.media_type == "message/rfc822" or looks_like_mail(head):
         return "mail"

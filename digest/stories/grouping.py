@@ -46,7 +46,9 @@ def grouped(
     able = [document for document in ordered if _may_join(document)]
     similarity = Similarity(able)
     near = nearest(similarity)
-    groups = _partition(able, near, apart, together)
+    groups = [
+        part for group in _partition(able, near, apart, together) for part in _told(able, group)
+    ]
     joins = [join for group in groups for join in _joins(able, similarity, group)]
     central = _centrality(near, groups)
     stories = [
@@ -92,6 +94,13 @@ def _joins(
             names=likeness.names,
             words=likeness.words,
         )
+
+
+def _told(documents: Sequence[Document], group: list[int]) -> list[list[int]]:
+    """Part a group that no article leads: a list of items shows each of them, and no further one."""
+    if all(documents[place].kind == "feed-item" for place in group):
+        return [[place] for place in group]
+    return [group]
 
 
 def _may_join(document: Document) -> bool:

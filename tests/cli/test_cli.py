@@ -253,7 +253,7 @@ def test_theme_eject_says_what_it_wrote_and_what_to_set(
     assert (code, err) == (0, "")
     assert "email.css\n" in out
     assert "issue.css is there already and stays as it is" in out
-    assert "set templates = “mine”" in out
+    assert 'set templates = "mine"' in out
     assert (tmp_path / "mine" / "issue.css").read_text("utf-8") == "body{color:navy}"
 
 

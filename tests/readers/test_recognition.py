@@ -23,6 +23,7 @@ from digest.readers import choose, open_page
         (b"Skip to content\n\nA headline\n", "page-text"),
         (b"Why <html> matters to all of us\n", "page-text"),
         (b"--- not a note", "page-text"),
+        (b"---\n\nHome | Sport\n\nA headline\n", "page-text"),
         (b"", "page-text"),
     ],
 )
@@ -67,6 +68,8 @@ def test_fifty_megabytes_are_too_long_for_a_page() -> None:
         ("Порт снова открыт для пассажиров".encode("windows-1251"), "Порт снова открыт для пассажиров"),
         ("Ein schöner Tag für Köln".encode("latin-1"), "Ein schöner Tag für Köln"),
         ("Grüße, schön, Köln, für, Äpfel, Öl".encode() + b" \xff", "Grüße, schön, Köln, für, Äpfel, Öl \ufffd"),
+        ("The café owner".encode("latin-1"), "The café owner"),
+        ("The café".encode()[:-1], "The caf\ufffd"),
         (b"a\x00" + b"b" * 2000, "a\ufffd" + "b" * 2000),
     ],
 )  # fmt: skip

@@ -109,6 +109,12 @@ def test_an_item_that_stood_beside_an_article_stays_alone() -> None:
     assert frozenset({"item"}) in partition([*WEEK, item])
 
 
+def test_items_that_no_article_leads_are_listed_each_for_itself() -> None:
+    entries = [document(f"entry-{n}", FIRE[n], kind="feed-item", partial=True) for n in (0, 1)]
+
+    assert [len(story.documents) for story in group(entries)] == [1, 1]
+
+
 def test_an_entry_of_a_feed_joins_the_story_it_belongs_to_and_does_not_lead_it() -> None:
     entry = document("entry", FIRE[1], kind="feed-item", partial=True)
 
