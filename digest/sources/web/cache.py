@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from digest.errors import ConfigError
+from digest.errors import ConfigError, FetchError
 from digest.model import Noun
 
 _KEPT = timedelta(days=120)
@@ -66,9 +66,10 @@ class Cache:
         self._oldest: str = (now - _KEPT).isoformat()
 
     def get(self, url: str) -> Kept | None:
-        """Give what is kept under an address.
+        """Give what is kept under an address; what is damaged counts as not kept.
 
         Raises:
+            FetchError: the address is no Unicode.
             ConfigError: the file is no cache of ours.
         """
         if self._path is None:
@@ -83,12 +84,17 @@ class Cache:
             ).fetchone()
         if row is None:
             return None
-        return Kept(**dict(zip(_COLUMNS, row, strict=False)), body=zlib.decompress(row[-1]))
+        try:
+            body = zlib.decompress(row[-1])
+        except zlib.error:
+            return None
+        return Kept(**dict(zip(_COLUMNS, row, strict=False)), body=body)
 
     def put(self, kept: Kept) -> None:
         """Keep a page, in place of an earlier one.
 
         Raises:
+            FetchError: its address or what its server said of it is no Unicode.
             ConfigError: the file cannot be made, or is no cache of ours.
         """
         if self._path is None:
@@ -105,10 +111,13 @@ class Cache:
         try:
             with self._lock, closing(sqlite3.connect(path, timeout=10)) as base, base:
                 if self._oldest:
+                    base.execute("DROP TABLE IF EXISTS pages")  # of an earlier form of the file
                     base.execute(_TABLE)
                     base.execute("DELETE FROM answers WHERE checked < ?", (self._oldest,))
                     self._oldest = ""
                 yield base
+        except UnicodeError as error:
+            raise FetchError("its address or its headers are no Unicode") from error
         except sqlite3.Error as error:
             raise ConfigError(
                 f"the cache cannot be used: {error}", path.name, "delete it"

@@ -146,8 +146,7 @@ class Web:
                     yield url, error
                     continue
                 kept = self.cache.get(url)
-                assert kept is not None, url
-                yield url, kept
+                yield url, kept or FetchError("was fetched, but the cache lost it", url)
 
     def _fill(self, urls: list[str], results: dict[str, Future[None]]) -> None:
         futures = [(url, results[url]) for url in urls]
