@@ -71,6 +71,7 @@ def test_the_worst_repetition_costs_time_in_proportion(unit: str) -> None:
     "unit",
     [
         "News Feed\nRelated\nComments (3)\nLatest\n12:08\nShip sails again, says its owner.\n",
+        "The ferry line of the town will buy a second ship, said its head on a Tuesday.\n",
         "9 May 2031\nLine buys a second ship\nJoan\n2 hours ago\nIt was never so cold, she said.\n",
     ],
 )

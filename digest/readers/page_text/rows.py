@@ -15,6 +15,7 @@ from digest.text.folding import INVISIBLE, fold
 from digest.text.moments.calendar_words import months
 
 LONGEST_LINE = 50_000  # characters; a longer "line" is data, not prose
+_LONGEST_PARAGRAPH = 20_000  # characters that are joined out of broken lines
 _WIDE = 82  # columns: no longer line, and the page may be hard-wrapped
 _SPACES = str.maketrans("\u00a0\u2007\u2009\u202f\u3000\t\f\ufffc", "        ")
 _BULLET = re.compile(r"(?:[•●▪▫■□◦‣⁃∙·○➤►▶▸»☞✓✔+*–—o-]|\[\*\]|\d{1,3}[.)])[ ]{1,4}(?=\S)")
@@ -160,6 +161,7 @@ def _unwrapped(rows: list[Row], width: int) -> Iterator[Row]:
             and last_length > width // 2
             and last_length + 1 + first_word > width - 1
             and row.indent <= current.indent + 6
+            and len(current.text) < _LONGEST_PARAGRAPH
         ):
             current.stretches += row.stretches
             current.spans += row.spans
