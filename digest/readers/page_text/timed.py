@@ -6,7 +6,6 @@ stamps can. A stamp is a row that is nothing but a moment, or begins with one.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,46 +14,25 @@ from itertools import pairwise
 from digest.model import Moment
 from digest.readers.page_text import phrases
 from digest.readers.page_text.rows import Row
+from digest.readers.page_text.stamps import (
+    FAR,
+    NEAR,
+    Stamp,
+    clocks_alone,
+    clocks_that_open,
+    dates_alone,
+    lists_of,
+)
 from digest.readers.page_text.structure import headline_shaped, is_prose, is_widget, marker
 from digest.text.moments import (
-    clock_of,
-    find_moments,
-    is_relative,
-    leading_moment,
     moment_of,
     numeric_order,
     relative_to,
     with_days,
 )
-from digest.text.moments.patterns import Order
 
-_FAR = 12  # rows between two clock times of one list
-_NEAR = 4  # rows between two dates of one list
-_LONG = 90  # words between two dates of one list; more is a piece of its own
-_DIGIT = re.compile(r"\d")
-_LONGEST_STAMP = 40  # characters
-_LONGEST_CLOCK = 24  # characters
 _EVIDENCE = 200_000  # characters that are asked how they write dates
 _LONGEST_HEADLINE = 20  # words that may stand above a stamp as its headline
-
-
-@dataclass(slots=True)
-class Stamp:
-    """A row that says when.
-
-    Attributes:
-        place: the row's.
-        moment: as written; None for one told from the moment of capture.
-        clock: it is a clock time, of which two make a list.
-        day: the words of the day that heads this part of the list, "" for none.
-        headline: the rest of the row, where the stamp only begins it.
-    """
-
-    place: int
-    moment: Moment | None
-    clock: bool
-    day: str = ""
-    headline: Row | None = None
 
 
 @dataclass(slots=True)
@@ -77,9 +55,9 @@ def timed_entries(rows: Sequence[Row], page: str = "") -> list[Entry]:
         rows: the rows of the page; those with a role are left alone.
         page: the page's text, to take a clock time off the row that it begins.
     """
-    stamps = [*_stamps(rows), *_opening_clocks(rows, page)]
+    stamps = [*clocks_alone(rows), *clocks_that_open(rows, page)]
     entries: list[Entry] = []
-    for group in _groups(rows, sorted(stamps, key=lambda stamp: stamp.place), _FAR):
+    for group in lists_of(rows, sorted(stamps, key=lambda stamp: stamp.place), FAR):
         heading = _heading_above(rows, group[0].place)
         clocks = sum(stamp.clock for stamp in group)
         if clocks >= (2 if heading is None else 1):
@@ -101,10 +79,10 @@ def dated_entries(rows: Sequence[Row], page: str) -> tuple[list[Entry], list[Row
     """
     entries: list[Entry] = []
     links: list[Row] = []
-    stamps = list(_dates(rows, numeric_order(page[:_EVIDENCE])))
+    stamps = list(dates_alone(rows, numeric_order(page[:_EVIDENCE])))
     groups = [
         group
-        for found in _groups(rows, stamps, _NEAR)
+        for found in lists_of(rows, stamps, NEAR)
         if len(group := _without_the_articles_own(rows, found)) >= 2
     ]
     inside = {n for group in groups for n in range(group[0].place, group[-1].place + 1)}
@@ -166,103 +144,6 @@ def _moment(entry: Entry, captured: Moment | None) -> Moment | None:
     )
 
 
-def _stamps(rows: Sequence[Row]) -> Iterator[Stamp]:
-    """Give the rows that are clock times, each with the day that heads its part of the list."""
-    day, last = "", -_FAR
-    for place, row in enumerate(rows):
-        if row.role or len(row.text) > _LONGEST_STAMP:
-            continue
-        clock = clock_of(row.text) if len(row.text) < _LONGEST_CLOCK else None
-        if clock is not None:
-            yield Stamp(place, clock, clock=True, day=day)
-            last = place
-        elif relative_to(row.text, None) is not None:  # yesterday, 18:30
-            yield Stamp(place, None, clock=True)
-        elif marker(row):
-            day = ""
-        elif _heads_clocks(rows, place):
-            day = row.text
-            row.take("dropped", "the day of the news below")
-        elif place - last <= _NEAR and is_relative(row.text):  # older pieces of the same list
-            yield Stamp(place, None, clock=False)
-            last = place
-
-
-def _dates(rows: Sequence[Row], order: Order) -> Iterator[Stamp]:
-    """Give the rows that are a date, or a time told from the moment of capture."""
-    for place, row in enumerate(rows):
-        if row.role or len(row.text) > _LONGEST_STAMP:
-            continue
-        if is_relative(row.text):
-            yield Stamp(place, None, clock=False)
-        elif _DIGIT.search(row.text) is None:
-            continue
-        elif (moment := moment_of(row.text, order)) is not None:
-            yield Stamp(place, moment, clock=False)
-        elif any(found.ambiguous and found.start == 0 for found in find_moments(row.text)):
-            yield Stamp(place, None, clock=False)
-
-
-def _heads_clocks(rows: Sequence[Row], place: int) -> bool:
-    """Say whether a row is a day and a clock time with its piece follows, and soon another."""
-    below = rows[place + 1 : place + 2 + _FAR]
-    if not below or below[0].role or clock_of(below[0].text) is None:
-        return False
-    if moment_of(rows[place].text) is None and not is_relative(rows[place].text):
-        return False
-    return any(clock_of(row.text) is not None for row in below[1:])
-
-
-def _opening_clocks(rows: Sequence[Row], page: str) -> Iterator[Stamp]:
-    """Give the clock times that begin a row, three rows or more close to each other."""
-    found: list[Stamp] = []
-    for place, row in enumerate(rows):
-        if row.role or row.words < 4 or row.words > 40 or not row.text[0].isdecimal():
-            continue
-        start, end = row.stretches[0]
-        leading = leading_moment(page[start:end])
-        if leading is None or leading.moment.day is not None:
-            continue
-        rest = page[start + leading.end : end].lstrip(" \t|•·–—:-")
-        if len(rest.split()) < 3 or (len(row.stretches) == 1 and not rest):
-            continue
-        headline = Row(
-            stretches=[(end - len(rest), end), *row.stretches[1:]],
-            spans=row.spans,
-            text=rest,
-            words=rest.count(" ") + 1,
-            key=rest.casefold(),
-        )
-        stamp = Stamp(place, leading.moment, clock=True, headline=headline)
-        if found and place - found[-1].place > 3:
-            yield from found if len(found) >= 3 else ()
-            found = []
-        found.append(stamp)
-    yield from found if len(found) >= 3 else ()
-
-
-def _groups(rows: Sequence[Row], stamps: Sequence[Stamp], far: int) -> list[list[Stamp]]:
-    """Part the stamps where too much, or a heading of another block, lies between."""
-    groups: list[list[Stamp]] = []
-    for stamp in stamps:
-        if groups and _one_list(rows, groups[-1][-1], stamp, far):
-            groups[-1].append(stamp)
-        else:
-            groups.append([stamp])
-    return groups
-
-
-def _one_list(rows: Sequence[Row], first: Stamp, second: Stamp, far: int) -> bool:
-    between = rows[first.place + 1 : second.place]
-    if (first.headline is None) != (second.headline is None):
-        return False
-    if first.headline is None and not 0 < len(between) <= far:
-        return False
-    if far == _NEAR and sum(row.words for row in between) > _LONG:
-        return False
-    return len(between) <= far and not any(marker(row) for row in between)
-
-
 def _heading_above(rows: Sequence[Row], place: int) -> int | None:
     """Give the place of the heading that opens a list of news, up to three rows above."""
     for above in range(place - 1, max(-1, place - 5), -1):
@@ -284,7 +165,7 @@ def _cut(rows: Sequence[Row], group: Sequence[Stamp], heading: int | None) -> li
     """Give the items of a list and mark its rows, or nothing where it is no list of pieces."""
     places = [stamp.place for stamp in group]
     asides = _bylines(rows, places)
-    near = range(max(0, places[0] - 2 * _FAR), min(len(rows), places[-1] + 2 * _FAR))
+    near = range(max(0, places[0] - 2 * FAR), min(len(rows), places[-1] + 2 * FAR))
     solid = [n for n in near if not rows[n].role and n not in asides]
     items = _of_one_size(list(_items(rows, group, solid, heading)))
     if not items or (heading is None and _is_programme(items)):
@@ -329,7 +210,7 @@ def _items(
     first = group[0].place
     floor = heading if heading is not None else -1
     sizes = [other.place - one.place for one, other in pairwise(group)]
-    end = min(_end(rows, group[-1].place), group[-1].place + max(sizes, default=_FAR))
+    end = min(_end(rows, group[-1].place), group[-1].place + max(sizes, default=FAR))
     for number, stamp in enumerate(group):
         before = group[number - 1].place if number else floor
         after = group[number + 1].place if number + 1 < len(group) else end
@@ -421,7 +302,7 @@ def _like_an_item(row: Row) -> bool:
 def _end(rows: Sequence[Row], place: int) -> int:
     """Give the place after the last item: it ends where its prose ends."""
     end = place + 1
-    while end < len(rows) and end - place <= _FAR:
+    while end < len(rows) and end - place <= FAR:
         row = rows[end]
         if row.role or marker(row):
             break

@@ -1,0 +1,143 @@
+"""Rows that say when: clock times, dates and "2 hours ago", and which of them make one list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from digest.model import Moment
+from digest.readers.page_text.rows import Row
+from digest.readers.page_text.structure import marker
+from digest.text.moments import (
+    clock_of,
+    find_moments,
+    is_relative,
+    leading_moment,
+    moment_of,
+    relative_to,
+)
+from digest.text.moments.patterns import Order
+
+FAR = 12  # rows between two clock times of one list
+NEAR = 4  # rows between two dates of one list
+_LONG = 90  # words between two dates of one list; more is a piece of its own
+_DIGIT = re.compile(r"\d")
+_LONGEST_STAMP = 40  # characters
+_LONGEST_CLOCK = 24  # characters
+
+
+@dataclass(slots=True)
+class Stamp:
+    """A row that says when.
+
+    Attributes:
+        place: the row's.
+        moment: as written; None for one told from the moment of capture.
+        clock: it is a clock time, of which two make a list.
+        day: the words of the day that heads this part of the list, "" for none.
+        headline: the rest of the row, where the stamp only begins it.
+    """
+
+    place: int
+    moment: Moment | None
+    clock: bool
+    day: str = ""
+    headline: Row | None = None
+
+
+def clocks_alone(rows: Sequence[Row]) -> Iterator[Stamp]:
+    """Give the rows that are clock times, each with the day that heads its part of the list."""
+    day, last = "", -FAR
+    for place, row in enumerate(rows):
+        if row.role or len(row.text) > _LONGEST_STAMP:
+            continue
+        clock = clock_of(row.text) if len(row.text) < _LONGEST_CLOCK else None
+        if clock is not None:
+            yield Stamp(place, clock, clock=True, day=day)
+            last = place
+        elif relative_to(row.text, None) is not None:  # yesterday, 18:30
+            yield Stamp(place, None, clock=True)
+        elif marker(row):
+            day = ""
+        elif _heads_clocks(rows, place):
+            day = row.text
+            row.take("dropped", "the day of the news below")
+        elif place - last <= NEAR and is_relative(row.text):  # older pieces of the same list
+            yield Stamp(place, None, clock=False)
+            last = place
+
+
+def _heads_clocks(rows: Sequence[Row], place: int) -> bool:
+    """Say whether a row is a day and a clock time with its piece follows, and soon another."""
+    below = rows[place + 1 : place + 2 + FAR]
+    if not below or below[0].role or clock_of(below[0].text) is None:
+        return False
+    if moment_of(rows[place].text) is None and not is_relative(rows[place].text):
+        return False
+    return any(clock_of(row.text) is not None for row in below[1:])
+
+
+def clocks_that_open(rows: Sequence[Row], page: str) -> Iterator[Stamp]:
+    """Give the clock times that begin a row, three rows or more close to each other."""
+    found: list[Stamp] = []
+    for place, row in enumerate(rows):
+        if row.role or row.words < 4 or row.words > 40 or not row.text[0].isdecimal():
+            continue
+        start, end = row.stretches[0]
+        leading = leading_moment(page[start:end])
+        if leading is None or leading.moment.day is not None:
+            continue
+        rest = page[start + leading.end : end].lstrip(" \t|•·–—:-")
+        if len(rest.split()) < 3 or (len(row.stretches) == 1 and not rest):
+            continue
+        headline = Row(
+            stretches=[(end - len(rest), end), *row.stretches[1:]],
+            spans=row.spans,
+            text=rest,
+            words=rest.count(" ") + 1,
+            key=rest.casefold(),
+        )
+        stamp = Stamp(place, leading.moment, clock=True, headline=headline)
+        if found and place - found[-1].place > 3:
+            yield from found if len(found) >= 3 else ()
+            found = []
+        found.append(stamp)
+    yield from found if len(found) >= 3 else ()
+
+
+def dates_alone(rows: Sequence[Row], order: Order) -> Iterator[Stamp]:
+    """Give the rows that are a date, or a time told from the moment of capture."""
+    for place, row in enumerate(rows):
+        if row.role or len(row.text) > _LONGEST_STAMP:
+            continue
+        if is_relative(row.text):
+            yield Stamp(place, None, clock=False)
+        elif _DIGIT.search(row.text) is None:
+            continue
+        elif (moment := moment_of(row.text, order)) is not None:
+            yield Stamp(place, moment, clock=False)
+        elif any(found.ambiguous and found.start == 0 for found in find_moments(row.text)):
+            yield Stamp(place, None, clock=False)
+
+
+def lists_of(rows: Sequence[Row], stamps: Sequence[Stamp], far: int) -> list[list[Stamp]]:
+    """Part the stamps where too much, or a heading of another block, lies between."""
+    groups: list[list[Stamp]] = []
+    for stamp in stamps:
+        if groups and _one_list(rows, groups[-1][-1], stamp, far):
+            groups[-1].append(stamp)
+        else:
+            groups.append([stamp])
+    return groups
+
+
+def _one_list(rows: Sequence[Row], first: Stamp, second: Stamp, far: int) -> bool:
+    between = rows[first.place + 1 : second.place]
+    if (first.headline is None) != (second.headline is None):
+        return False
+    if first.headline is None and not 0 < len(between) <= far:
+        return False
+    if far == NEAR and sum(row.words for row in between) > _LONG:
+        return False
+    return len(between) <= far and not any(marker(row) for row in between)
