@@ -15,7 +15,7 @@ from typing import Any
 from digest.check.css import Style, cascade, resolved
 from digest.check.evidence import Evidence
 from digest.check.finding import Finding
-from digest.check.markup import Markup
+from digest.check.markup import SILENT, Markup
 from digest.renderers.colours import ENOUGH, contrast
 
 Colour = tuple[float, float, float, float]  # red, green, blue, alpha: 0 to 1
@@ -37,7 +37,7 @@ _NAMED = {
 _HEX = re.compile(r"#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})\Z")
 _FUNCTION = re.compile(r"rgba?\(([^()]*)\)\Z")
 _ANYWHERE = re.compile(r"#[0-9a-f]{3,8}\b|rgba?\([^()]*\)|\b[a-z]+\b")
-_SILENT = {"head", "script", "style", "title", "template", "noscript"}
+_UNPAINTED = SILENT | {"noscript"}
 _SHOWN = 40
 
 
@@ -115,7 +115,7 @@ def _walk(
     while waiting:
         element, around = waiting.pop()
         own = styles.get(element, {})
-        if element.tag in _SILENT or own.get("display") == "none" or own.get("visibility") == "hidden":  # fmt: skip
+        if element.tag in _UNPAINTED or own.get("display") == "none" or own.get("visibility") == "hidden":  # fmt: skip
             continue
         paint = _painted(element, own, around, link)
         texts = [element.text, *(child.tail for child in element)]

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_SILENT = {"head", "script", "style", "title", "template"}
+SILENT = {"head", "script", "style", "title", "template"}
 # What ends a run of words.
 _APART = {
     "p", "div", "section", "article", "header", "footer", "main", "nav", "li", "ul", "ol",
@@ -120,7 +120,7 @@ class _Reading:
                 self._say(element.tail if not silent else None)
                 continue
             if event == "start":
-                silent += element.tag in _SILENT
+                silent += element.tag in SILENT
                 if element.tag == "br":
                     self._say(" ")
                 if element.tag == "a" and element.get("href") is not None:
@@ -129,7 +129,7 @@ class _Reading:
                 continue
             if opened and opened[-1][0] is element:
                 self._close(*opened.pop())
-            silent -= element.tag in _SILENT
+            silent -= element.tag in SILENT
             if element.tag in _APART:
                 self._say(" ")
             self._say(element.tail if not silent and element is not root else None)

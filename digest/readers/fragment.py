@@ -17,7 +17,7 @@ from digest.text.addresses import join
 Element = Any  # lxml ships no types
 LONGEST = 4_000_000  # characters; longer than any article, short enough for a moment's work
 
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     [
         "address",
         "article",
@@ -251,12 +251,12 @@ class _Writer:
             else:
                 if event == "end":
                     self._end(tag)
-                elif tag in _BLOCKS:
+                elif tag in BLOCKS:
                     self.out.append("\n\n")
                 self.out.append(element.tail or "")
 
     def _start(self, tag: str, element: Element) -> None:
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self.out.append("\n\n")
         if tag in _MARKED:
             self.open_marks.append((tag, len(self.out)))
@@ -275,7 +275,7 @@ class _Writer:
         if tag in _MARKED:
             opened, start = self.open_marks.pop()
             self.marks.append((opened, start, len(self.out)))
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self.out.append("\n\n")
         elif tag == "a":
             self._close_anchor()

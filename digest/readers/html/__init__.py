@@ -24,6 +24,7 @@ from digest.model import (
     Span,
 )
 from digest.model.document import ReadingKind
+from digest.readers.feed_item import feed_item
 from digest.readers.html.authors import find_authors
 from digest.readers.html.beside import Item, find_beside
 from digest.readers.html.body import extracted, place
@@ -288,40 +289,15 @@ class _Draft:
     def _item(self, entry: timed.Entry, moment: Moment | None, beside: str, order: int) -> Document:
         text, origin = compose(self.page.text, [row.stretches for row in entry.paragraphs])
         headline = " ".join(self.page.text[start:end] for start, end in entry.headline.stretches)
-        return Document(
-            id=document_id("", text, headline),
-            fingerprint=fingerprint(text or headline),
-            kind="feed-item",
-            headline=headline,
-            text=text,
-            source=self.capture.source,
-            language=self.capture.language or identify(text or headline),
-            published=moment,
-            capture=self.capture.place,
-            beside=beside,
-            order=order,
-            origin=origin,
-        )
+        return feed_item(self.capture, headline, text, origin, moment, beside, order)
 
     def _feed_item(self, item: Item, beside: str, order: int) -> Document:
         blocks = self.visible.blocks
         stretches = [[(blocks[n].start, blocks[n].end)] for n in item.text]
         text, origin = compose(self.page.text, stretches)
         headline = self._words(item.headline)
-        return Document(
-            id=document_id(addresses.canonical(item.url), text, headline),
-            fingerprint=fingerprint(text or headline),
-            kind="feed-item",
-            headline=headline,
-            text=text,
-            url=item.url,
-            source=self.capture.source,
-            language=self.capture.language or identify(text or headline),
-            published=item.moment,
-            capture=self.capture.place,
-            beside=beside,
-            order=order,
-            origin=origin,
+        return feed_item(
+            self.capture, headline, text, origin, item.moment, beside, order, url=item.url
         )
 
     def _paragraphs(self) -> list[list[Stretch]]:

@@ -88,7 +88,7 @@ def _keep(
 ) -> None:
     words = page.words(page.blocks[number])[:300]
     if target and addresses.canonical(target) != own:
-        role: Role = "pick" if kind in ("pick", "picks") else "related"
+        role: Role = "pick" if kind == "pick" else "related"
         links.setdefault(target, Link(headline=words, url=target, role=role))
 
 

@@ -8,7 +8,7 @@ says nothing gets no date.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from digest.model import Moment
@@ -44,7 +44,13 @@ def find_dates(
         headline: numbers of the blocks of the headline.
         body: numbers of the blocks of the body, in order.
     """
-    votes = list(_votes(tree, page, facts, url, headline, body))
+    votes: list[Vote] = [
+        *by_objects(facts),
+        *by_meta(facts),
+        *by_address(url),
+        *by_elements(tree, page, headline, body),
+        *by_text(page, headline, body),
+    ]
     published = _elected([vote for vote in votes if vote.role == "published"])
     updated = _elected([vote for vote in votes if vote.role == "updated"])
     if published and updated and _is_another_edition(published, updated, votes):
@@ -68,21 +74,6 @@ def _is_another_edition(published: Moment, updated: Moment, votes: Sequence[Vote
     assert published.day is not None
     assert updated.day is not None
     return (updated.day - published.day).days > _EDITION
-
-
-def _votes(
-    tree: HtmlElement,
-    page: Visible,
-    facts: Facts,
-    url: str,
-    headline: Sequence[int],
-    body: Sequence[int],
-) -> Iterator[Vote]:
-    yield from by_objects(facts)
-    yield from by_meta(facts)
-    yield from by_address(url)
-    yield from by_elements(tree, page, headline, body)
-    yield from by_text(page, headline, body)
 
 
 def _elected(votes: Sequence[Vote]) -> Moment | None:

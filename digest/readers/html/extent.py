@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from digest.readers.html.facts import Facts
 from digest.readers.html.visible import Visible
 from digest.readers.page_text import phrases, structure
-from digest.readers.page_text.rows import Row
 from digest.text.folding import fold
 
 _NEAR = 14  # blocks around the headline where a page tells its reading time
@@ -35,14 +34,10 @@ def is_partial(page: Visible, facts: Facts, body: Sequence[int], words: int) -> 
         return False
     for block in page.blocks[body[0] : body[-1] + _BELOW]:
         text = page.words(block)
-        if len(text) <= 300 and structure.is_paywall(_row(text)):
+        if len(text) <= 300 and structure.is_paywall(fold(text), len(text.split())):
             return True
     paid = any(
         str(node.get("isAccessibleForFree", "")).rpartition("/")[2].lower() == "false"
         for node in facts.articles
     )
     return paid and words < _TEASER
-
-
-def _row(text: str) -> Row:
-    return Row(stretches=[], spans=[], text=text, words=len(text.split()), key=fold(text))

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from digest.readers.fragment import BLOCKS
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -38,41 +40,7 @@ _UNSEEN = frozenset(
 _PARAGRAPH = frozenset(
     "p h1 h2 h3 h4 h5 h6 blockquote ul ol dl pre table figure article section hr".split()  # noqa: SIM905
 )
-_BLOCK = _PARAGRAPH | frozenset(
-    [
-        "address",
-        "aside",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "footer",
-        "form",
-        "frameset",
-        "header",
-        "hgroup",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "optgroup",
-        "search",
-        "summary",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-    ]
-)
+_BLOCK = BLOCKS | {"legend", "optgroup", "search"}
 _SETS = _BLOCK | frozenset(("a", "br", "td", "th"))  # what sets text apart, or links it
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _NEVER_HIDDEN = frozenset(("html", "body", "main", "article"))

@@ -20,6 +20,7 @@ from digest.model import (
 )
 from digest.model.document import ReadingKind
 from digest.readers.decoding import decode
+from digest.readers.feed_item import feed_item
 from digest.readers.page_text import certain, kinds, repeats, structure, timed
 from digest.readers.page_text.blocks import cut_blocks
 from digest.readers.page_text.composing import compose
@@ -189,7 +190,7 @@ class _Draft:
         for row in self.rows[contact : contact + 4]:
             row.take("dropped", "whom the press may ask")
         for row in self.rows[places[0] :]:
-            if structure.is_paywall(row):
+            if structure.is_paywall(row.key, row.words):
                 self.partial = True
                 row.take("dropped", "the rest is for subscribers")
         for row in [self.rows[place] for place in places][-4:]:
@@ -313,20 +314,8 @@ class _Draft:
     def _item(self, entry: timed.Entry, moment: Moment | None, beside: str, order: int) -> Document:
         text, origin = compose(self.page.text, [row.stretches for row in entry.paragraphs])
         headline = self._words_of(entry.headline)
-        capture = self.page.capture
-        return Document(
-            id=document_id("", text, headline),
-            fingerprint=fingerprint(text or headline),
-            kind="feed-item",
-            headline=headline,
-            text=text,
-            source=capture.source,
-            language=capture.language or identify(text or headline) or self.language,
-            published=moment,
-            capture=capture.place,
-            beside=beside,
-            order=order,
-            origin=origin,
+        return feed_item(
+            self.page.capture, headline, text, origin, moment, beside, order, language=self.language
         )
 
     def _words_of(self, row: Row) -> str:

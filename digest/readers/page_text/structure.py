@@ -9,7 +9,6 @@ from digest.model import Credit
 from digest.readers.page_text import phrases
 from digest.readers.page_text.rows import Row
 
-_END = re.compile(r"[.!?…。！？؟:;][\"'”’»)\]]*$")
 _STOP = re.compile(r"[.!?…。！？؟][\"'”’»)\]]*$")
 _WIDGET = re.compile(
     r"skip to|sign (?:up|in)\b|all rights reserved|is required|indicates required|edit post"
@@ -138,9 +137,9 @@ def is_label(row: Row) -> bool:
     return _LABEL.match(row.key) is not None
 
 
-def is_paywall(row: Row) -> bool:
-    """Say whether a row tells that the rest is for subscribers."""
-    return row.words <= 30 and _PAYWALL.search(row.key) is not None
+def is_paywall(key: str, words: int) -> bool:
+    """Say whether a line, folded, of so many words tells that the rest is for subscribers."""
+    return words <= 30 and _PAYWALL.search(key) is not None
 
 
 def comments_from(rows: Sequence[Row], likely: Sequence[int]) -> int:
@@ -228,8 +227,3 @@ def life_from(rows: Sequence[Row], likely: Sequence[int]) -> range:
             end += 1
         return range(place, end)
     return range(0)
-
-
-def ends_like_a_sentence(text: str) -> bool:
-    """Say whether a text ends with a stop, a colon or a semicolon, quotes left aside."""
-    return _END.search(text) is not None
