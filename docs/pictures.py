@@ -23,6 +23,8 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars",
     "--font-render-hinting=none", "--disable-background-networking", "--disable-component-update",
 ]  # fmt: skip
+# A window that has not been painted yet cannot be looked at.
+PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 QUALITY = 82  # of WebP: letters keep their edges
 LARGEST = 150_000  # bytes of a picture
 
@@ -80,6 +82,7 @@ def taken(browser: Any, file: Path, picture: Picture) -> bytes:  # noqa: ANN401
         color_scheme="dark" if picture.dark else "light",
     )
     page.goto(file.as_uri())
+    page.evaluate(PAINTED)
     asked = {"format": "webp", "quality": QUALITY}
     found = page.context.new_cdp_session(page).send("Page.captureScreenshot", asked)
     page.close()
