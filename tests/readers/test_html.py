@@ -107,6 +107,15 @@ def test_the_text_of_a_page_is_what_is_seen_block_by_block() -> None:
     assert text == "Pier reopens\n\nOne bold\xa0word.\nNew line\n\nLeft\n\nMon\t6:00\n\na\nb"
 
 
+@pytest.mark.parametrize("tag", ["script", "style", "svg"])
+def test_a_control_character_behind_a_script_stops_nothing(tag: str) -> None:
+    body = f"<p>The pier<{tag}>x</{tag}>&#2; opens</p><{tag}>y</{tag}>&#8; at noon"
+
+    text = open_page(Capture(place="x.html", content=page(body).encode())).text
+
+    assert " ".join(text.replace("\x02", "").replace("\x08", "").split()) == "The pier opens at noon"
+
+
 def test_what_a_script_was_to_show_is_read_all_the_same() -> None:
     html = page(f'<div style="visibility:hidden"><article><h1>Pier</h1>{STORY}</article></div>')
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MOST_TAGS = 400_000
+_SPARED = "script-to-keep"
 _HINT = "save the article alone, or its printed form"
 
 
@@ -43,14 +44,12 @@ def lighten(tree: HtmlElement) -> None:
 
     Extractors copy and search the tree a dozen times, and on most pages half of it is this.
     """
-    for element in list(tree.iter("script", "style", "svg")):
-        parent = element.getparent()
-        if parent is None or "ld+json" in (element.get("type") or "").lower():
-            continue
-        if element.tail:
-            before = element.getprevious()
-            if before is None:
-                parent.text = (parent.text or "") + element.tail
-            else:
-                before.tail = (before.tail or "") + element.tail
-        parent.remove(element)
+    from lxml import etree
+
+    spared = [e for e in tree.iter("script") if "ld+json" in (e.get("type") or "").lower()]
+    for element in spared:
+        element.tag = _SPARED
+    # In C: setting a text anew would refuse control characters, which some pages hold.
+    etree.strip_elements(tree, "script", "style", "svg", with_tail=False)
+    for element in spared:
+        element.tag = "script"
