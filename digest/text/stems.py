@@ -74,6 +74,8 @@ def _borrowed(name: str) -> Callable[[str], str]:
         found: Callable[[str], str] = Stemmer(name)
     except LookupError:
         return str
+    if name in ("czech", "slovak"):  # warns of every word without small letters, and gives it back
+        return lambda word: found(word) if word.islower() else word
     return found
 
 

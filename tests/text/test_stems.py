@@ -52,3 +52,7 @@ def test_other_words_have_other_stems(language: str, words: str) -> None:
 @given(word=st.text(max_size=100), language=st.sampled_from([*LANGUAGES, "", "xx"]))
 def test_any_string_has_a_stem(word: str, language: str) -> None:
     assert isinstance(stem(word, language), str)
+
+
+def test_a_number_is_its_own_stem_in_every_language() -> None:
+    assert {stem("2031", language) for language in LANGUAGES} == {"2031"}
