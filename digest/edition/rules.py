@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from digest.model import Document, Noun
 from digest.text.addresses import canonical
 from digest.text.folding import fold
+from digest.text.phrases import has_phrase
 
 BY_A_RULE = "by a rule: "  # how the report begins to say why a document was dropped
-_AROUND = ".,;:!?…\"'()[]{}<>-/"  # what may stand around a word; folding made quotes plain
 
 
 class Rule(Noun, frozen=True, kw_only=True):
@@ -85,7 +85,7 @@ def sieve(
 def fits(rule: Rule, document: Document) -> bool:
     """Say whether a document has all that a rule asks for."""
     asked = [
-        _has_word(rule.words, document) if rule.words else None,
+        has_phrase(rule.words, *words_of(document)) if rule.words else None,
         _like(rule.source, document.source) if rule.source else None,
         any(_like(rule.section, tag) for tag in document.tags) if rule.section else None,
         any(_like(rule.author, c.name) for c in document.byline) if rule.author else None,
@@ -96,21 +96,9 @@ def fits(rule: Rule, document: Document) -> bool:
     return bool(answers) and all(answers)
 
 
-def _has_word(words: tuple[str, ...], document: Document) -> bool:
-    text = fold(f"{document.headline}\n{document.standfirst}\n{document.text}")
-    tokens = [token.strip(_AROUND) for token in text.split()]
-    return any(_stands(fold(word), text, tokens) for word in words if fold(word))
-
-
-def _stands(word: str, text: str, tokens: list[str]) -> bool:
-    """Find a whole word or phrase; ``*`` stands for letters of the same word."""
-    if "*" not in word:
-        return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
-    parts = word.split()
-    return any(
-        all(_like(part, token) for part, token in zip(parts, tokens[start:], strict=False))
-        for start in range(len(tokens) - len(parts) + 1)
-    )
+def words_of(document: Document) -> tuple[str, str, str]:
+    """Give the texts of a document that rules look for words in."""
+    return document.headline, document.standfirst, document.text
 
 
 def at(pattern: str, url: str) -> bool:

@@ -8,10 +8,11 @@ from typing import Literal
 
 import msgspec
 
-from digest.edition.rules import at
+from digest.edition.rules import at, words_of
 from digest.errors import ConfigError
 from digest.model import Document, Noun, Story
 from digest.text.folding import fold
+from digest.text.phrases import has_phrase
 
 STORIES = ("stories", "Stories")
 ITEMS = ("news-feed", "News feed")
@@ -33,7 +34,8 @@ class SectionOptions(Noun, frozen=True, kw_only=True):
         kind: ``stories``; ``items``, ``also`` and ``picks`` name the news feed, the headlines of
             what did not fit, and the picks anew.
         source: names of sources, one of which must have reported.
-        words: words or phrases, one of which must occur in a headline or a text.
+        words: words or phrases, one of which must stand in a headline, standfirst or text; ``*``
+            stands for any letters of the same word.
         language: languages, one of which the lead report must be written in.
         address: patterns such as ``courier.example/sport/*``, one of which a report's address must
             match.
@@ -66,7 +68,6 @@ class Rules:
         self._section = section
         self._sources = {fold(name) for name in section.source}
         self._tags = {fold(tag) for tag in section.tags}
-        self._words = any_word(section.words)
 
     def take(self, story: Story) -> bool:
         """Say whether every rule holds for a story."""
@@ -79,25 +80,11 @@ class Rules:
                 not section.address
                 or any(at(pattern, d.url) for d in documents for pattern in section.address)
             )
-            and (self._words is None or any(self._mentions(d) for d in documents))
+            and (
+                not section.words
+                or any(has_phrase(section.words, *words_of(d)) for d in documents)
+            )
         )
-
-    def _mentions(self, document: Document) -> bool:
-        assert self._words is not None
-        return bool(self._words.search(fold(f"{document.headline} {document.text}")))
-
-
-def any_word(words: Sequence[str]) -> re.Pattern[str] | None:
-    """Give a pattern that finds any of the words in folded text; None for no words.
-
-    A word ending in ``*`` stands for all that begin like it.
-    """
-    if not words:
-        return None
-    parts = [
-        re.escape(fold(w.removesuffix("*"))) + (r"\w*" if w.endswith("*") else "") for w in words
-    ]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
 
 
 def the_one(sections: Sequence[SectionOptions], kind: str) -> SectionOptions:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
@@ -13,6 +12,7 @@ from digest.stories.grouping import CENTRALITY
 from digest.stories.order import by_day, latest_instant
 from digest.text.addresses import canonical, publisher
 from digest.text.folding import fold
+from digest.text.phrases import has_phrase
 
 _SOURCES = 2.0  # for each source beyond the first, up to
 _MOST_SOURCES = 5
@@ -81,18 +81,15 @@ def _weighed(story: Story, weights: Sequence[Weight]) -> Iterator[Reason]:
         "source": {fold(document.source) for document in story.documents},
         "section": {fold(tag) for document in story.documents for tag in document.tags},
     }
-    text = "\n".join(fold(f"{d.headline}\n{d.text}") for d in story.documents)
+    texts = [t for d in story.documents for t in (d.headline, d.standfirst, d.text)]
     for weight in weights:
         name = fold(weight.name)
-        met = _says(text, name) if weight.kind == "word" else name in names[weight.kind]
+        if weight.kind == "word":
+            met = has_phrase((name,), *texts)
+        else:
+            met = name in names[weight.kind]
         if name and met and weight.points:
             yield Reason(name=f"{weight.kind} {weight.name}", points=weight.points)
-
-
-def _says(text: str, word: str) -> bool:
-    """Find a whole word or phrase; a ``*`` at its end stands for any ending."""
-    end = "" if word.endswith("*") else r"(?!\w)"
-    return re.search(rf"(?<!\w){re.escape(word.removesuffix('*'))}{end}", text) is not None
 
 
 def _recency(story: Story, period: Period | None) -> float:
