@@ -25,6 +25,7 @@ _RTL = frozenset(
     ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi"]
 )
 _ARABIC_COMMA = frozenset(["ar", "ckb", "fa", "ps", "sd", "ug", "ur"])
+_DASH = re.compile(r"\s*–\s*")
 _MONTH, _WEEKDAY = re.compile("M{3,}|L{3,}"), re.compile("E+")
 _WITHOUT_COMMA = frozenset(["ar", "en"])  # between the day of the week and the date
 _COMMAS = str.maketrans("", "", ",،")
@@ -138,7 +139,8 @@ class Words:
         )
         if greatest == "d" and patterns[1].startswith("d") and "M" in patterns[1]:
             end = format_date(last, "long", locale=self.locale)  # with its “de”, where it has one
-        return (begin + end).replace("\u2009", " ")
+        # Whether spaces stand around the dash changes with the release of CLDR: so we say it.
+        return _DASH.sub("–" if greatest == "d" else " – ", begin + end)
 
     def long_day(self, day: date) -> str:
         """Give a day in full: ``27 January 2025``."""

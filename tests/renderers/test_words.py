@@ -73,7 +73,7 @@ def test_a_count_takes_its_plural_form(code: str, n: int, said: str) -> None:
     ("code", "said"),
     [
         ("en", "5–11 October 2026"),
-        ("en_US", "October 5 – 11, 2026"),
+        ("en_US", "October 5–11, 2026"),
         ("de", "5.–11. Oktober 2026"),
         ("fr", "5–11 octobre 2026"),
         ("es", "5–11 de octubre de 2026"),
