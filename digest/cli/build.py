@@ -47,6 +47,9 @@ def command(
     With paths and no settings file everything given is taken. With a settings file the issue
     covers the last whole period in its time zone; paths then replace its sources.
 
+    Where a file or folder that is named as a source is not there, the issue is made from the rest,
+    and the exit code is 1.
+
     For example: digest build saved-pages --out out
     """
     from digest.cli.building import Request, make
@@ -73,5 +76,5 @@ def command(
         made.explain()
     if open_:
         click.launch(str(made.page))
-    if strict and made.report.problems:
+    if not made.whole or (strict and made.report.problems):
         raise SystemExit(1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,10 +10,10 @@ from typing import Any
 import click
 import msgspec
 
-from digest.cli.sourcing import sources_at, sources_of
+from digest.cli.sourcing import places, sources_at, sources_of
 from digest.edition.memory import Memory
 from digest.edition.window import day_period, issue_id, last_period, week_period
-from digest.errors import ConfigError, HeldOverError
+from digest.errors import ConfigError, HeldOverError, SourceError
 from digest.model import Issue, Period, Report
 from digest.pipeline import Edition, Watch, build
 from digest.publish.desk import past, write_index, write_issue
@@ -49,6 +49,7 @@ class Made:
     id: str
     files: list[Path]
     report: Report
+    whole: bool = True  # every file and folder that was named as a source is there
 
     @property
     def page(self) -> Path:
@@ -128,6 +129,9 @@ def make(request: Request, watch: Watch) -> Made:
     sources = _sources(request, settings, base, watch)
     if not sources:
         raise ConfigError("there is nothing to read", hint="name a folder, or give sources")
+    named = request.paths or places(settings, base)
+    if request.paths and not any(path.exists() for path in named):
+        raise SourceError("there is no such file or folder", str(named[0]), "check the path")
     now = request.now or datetime.now(UTC).replace(microsecond=0)
     period = _period(request, settings, now, given=given)
     with alone(request.out) as held:
@@ -137,7 +141,8 @@ def make(request: Request, watch: Watch) -> Made:
         with workers() as executor:
             edition = build(settings, sources, now, period, watch, memory, executor)
         _hold(edition.issue, settings)
-        return _write(request, edition, settings, Path() if request.paths else base)
+        made = _write(request, edition, settings, Path() if request.paths else base)
+    return replace(made, whole=all(path.exists() for path in named))
 
 
 def _memory(request: Request, settings: Settings, period: Period | None) -> Memory | None:

@@ -93,6 +93,21 @@ def sources_at(paths: Iterable[Path]) -> list[Source]:
     return list(folders(tuple(FolderOptions(path=str(path)) for path in paths), Path()))
 
 
+def places(settings: Settings, base: Path) -> list[Path]:
+    """Give the files and folders that the settings name as sources."""
+    tables = settings.sources
+    named = [
+        *(one.path for one in tables.folder),
+        *(one.path for one in tables.mail),
+        *(one.path for one in tables.archive),
+        *(one.path for one in tables.opml),
+        *(one.path for one in tables.feed),
+        *(one.path for one in tables.page),
+        *(one.list for one in tables.web),
+    ]
+    return [base / path for path in named if path]
+
+
 def _listed(path: Path) -> Subscriptions | Problem:
     from digest.errors import ReadError
 

@@ -10,7 +10,7 @@ import msgspec
 
 from digest.edition.rules import at, words_of
 from digest.errors import ConfigError
-from digest.model import Document, Noun, Story
+from digest.model import Noun, Story
 from digest.text.folding import fold
 from digest.text.phrases import has_phrase
 
@@ -81,8 +81,7 @@ class Rules:
                 or any(at(pattern, d.url) for d in documents for pattern in section.address)
             )
             and (
-                not section.words
-                or any(has_phrase(section.words, *words_of(d)) for d in documents)
+                not section.words or any(has_phrase(section.words, *words_of(d)) for d in documents)
             )
         )
 

@@ -84,10 +84,8 @@ def _weighed(story: Story, weights: Sequence[Weight]) -> Iterator[Reason]:
     texts = [t for d in story.documents for t in (d.headline, d.standfirst, d.text)]
     for weight in weights:
         name = fold(weight.name)
-        if weight.kind == "word":
-            met = has_phrase((name,), *texts)
-        else:
-            met = name in names[weight.kind]
+        a_word = weight.kind == "word"
+        met = has_phrase((name,), *texts) if a_word else name in names[weight.kind]
         if name and met and weight.points:
             yield Reason(name=f"{weight.kind} {weight.name}", points=weight.points)
 

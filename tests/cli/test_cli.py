@@ -117,7 +117,7 @@ def test_bad_inputs_are_told_in_a_line_each_and_the_rest_is_built(
 
     code, _, err = run(capsys, "build", folder, tmp_path / "nowhere", "--out", out, *NOW)
 
-    assert code == 0
+    assert code == 1  # for the folder that is not there
     assert "Traceback" not in err
     for name in ("picture.txt", "long.txt", "nowhere"):
         assert len([line for line in err.splitlines() if name in line]) == 1
@@ -136,10 +136,35 @@ def test_bad_inputs_are_told_in_a_line_each_and_the_rest_is_built(
 def test_strict_fails_when_there_was_a_problem(
     page: Path, tmp_path: Path, capsys: Captured
 ) -> None:
-    options = (*NOW, "--out", tmp_path / "out", "--strict")
+    options = (*NOW, "--out", tmp_path / "out")
+    broken = tmp_path / "broken.txt"
+    broken.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(1000))
 
-    assert run(capsys, "build", page, *options)[0] == 0
-    assert run(capsys, "build", page, tmp_path / "nowhere", *options)[0] == 1
+    assert run(capsys, "build", page, "--strict", *options)[0] == 0
+    assert run(capsys, "build", page, broken, *options)[0] == 0
+    assert run(capsys, "build", page, broken, "--strict", *options)[0] == 1
+
+
+def test_nothing_is_written_where_no_path_is_there(tmp_path: Path, capsys: Captured) -> None:
+    code, _, err = run(capsys, "build", tmp_path / "nowhere", "--out", tmp_path / "out", *NOW)
+
+    assert code == 1
+    assert err.strip().endswith("nowhere: there is no such file or folder (check the path)")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_source_of_the_settings_that_is_not_there_ends_in_exit_code_1(
+    page: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    config = tmp_path / "digest.toml"
+    folder = '[[sources.folder]]\npath = "{}"\n'
+    config.write_text(folder.format("pages") + folder.format("elsewhere"), "utf-8")
+
+    code, out, err = run(capsys, "build", "-c", config, "--out", tmp_path / "out", *NOW)
+
+    assert code == 1
+    assert "elsewhere: there is no such file or folder" in err
+    assert "index.html" in out
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,9 @@ def test_a_control_character_behind_a_script_stops_nothing(tag: str) -> None:
 
     text = open_page(Capture(place="x.html", content=page(body).encode())).text
 
-    assert " ".join(text.replace("\x02", "").replace("\x08", "").split()) == "The pier opens at noon"
+    assert (
+        " ".join(text.replace("\x02", "").replace("\x08", "").split()) == "The pier opens at noon"
+    )
 
 
 def test_what_a_script_was_to_show_is_read_all_the_same() -> None:

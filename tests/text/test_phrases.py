@@ -20,7 +20,9 @@ def test_a_phrase_is_found_whatever_its_case_quotes_spaces_or_stars(phrase: str)
     assert has_phrase((phrase,), TEXT)
 
 
-@pytest.mark.parametrize("phrase", ["", "*", " ", "rice", "harbou", "hafen", "office*since", "mast*"])
+@pytest.mark.parametrize(
+    "phrase", ["", "*", " ", "rice", "harbou", "hafen", "office*since", "mast*"]
+)
 def test_parts_of_words_are_not_found_without_a_star_and_nothing_finds_nothing(phrase: str) -> None:
     assert has_phrase((phrase,), TEXT) is (phrase == "mast*")
 
