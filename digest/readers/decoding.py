@@ -42,6 +42,7 @@ _NEVER = frozenset(
 )
 # A form feed ends a line too, unless it begins one: then it is a page's edge within a text.
 _LINE_ENDS = re.compile("\r\n?|\x0b|\x85|\u2028|\u2029|(?<=[^\n\r\f])\f")
+_ODD_ENDS = "\r\x0b\x85\u2028\u2029\f"  # one of these is in each of them: a first look
 _CYRILLIC = re.compile("[а-яёіїєґА-ЯЁІЇЄҐ]{4,}")
 _VOWELS = frozenset("аеиоуыэюяіїєАЕИОУЫЭЮЯІЇЄ")
 
@@ -77,6 +78,11 @@ def decode(content: bytes, charset: str = "") -> Decoded:
     """
     decoded = _decode(content, usable(charset))
     return Decoded(_clean(decoded.text), decoded.problem)
+
+
+def damage(content: bytes, charset: str = "") -> str:
+    """Give what has to be said of a capture's decoding, as :func:`decode` does, and no text."""
+    return _decode(content, usable(charset)).problem
 
 
 def _decode(content: bytes, charset: str) -> Decoded:
@@ -118,7 +124,9 @@ def _told(text: str) -> Decoded:
 
 
 def _clean(text: str) -> str:
-    text = _LINE_ENDS.sub("\n", text.removeprefix("\ufeff")).replace("\x00", "\ufffd")
+    text = text.removeprefix("\ufeff").replace("\x00", "\ufffd")
+    if any(end in text for end in _ODD_ENDS):
+        text = _LINE_ENDS.sub("\n", text)
     # A lone surrogate cannot be written again as UTF-8.
     return text.encode("utf-8", "replace").decode("utf-8") if _has_surrogate(text) else text
 

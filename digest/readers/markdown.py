@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from digest.errors import ReadError
 from digest.model import Capture, Credit, Document, Line, Link, Page, Problem, Reading, Site, Span
-from digest.readers.decoding import decode
+from digest.readers.decoding import damage, decode
 from digest.readers.markdown_marks import marks_in
 from digest.readers.page_text.composing import Stretch, compose
 from digest.readers.recognition import refuse_binary
@@ -89,7 +89,7 @@ class _Note:
         self.values: dict[str, str] = {}
         self.problems: list[Problem] = []
         self.lines: list[Line] = []
-        told = decode(page.capture.content, page.capture.charset).problem
+        told = damage(page.capture.content, page.capture.charset)
         if told:
             self._problem(told)
         self.links: dict[str, Link] = {}

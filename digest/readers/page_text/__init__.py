@@ -19,7 +19,7 @@ from digest.model import (
     Span,
 )
 from digest.model.document import ReadingKind
-from digest.readers.decoding import decode
+from digest.readers.decoding import damage, decode
 from digest.readers.feed_item import feed_item
 from digest.readers.page_text import certain, kinds, repeats, structure, timed
 from digest.readers.page_text.blocks import cut_blocks
@@ -123,7 +123,7 @@ class _Draft:
         for place, row in enumerate(self.rows):
             if not row.role and all(token.isdecimal() for token in row.tokens):
                 continue  # a counter parts nothing
-            needed = _LIKELY_NEXT if follows and structure.is_prose(row) else _LIKELY
+            needed = _LIKELY_NEXT if follows and row.prose else _LIKELY
             free = not row.role and place not in self.repeated
             follows = free and self.judgement.body[place] > needed
             if follows:
@@ -135,7 +135,7 @@ class _Draft:
         prose = [
             place
             for place, row in enumerate(self.rows)
-            if not row.role and row.words >= 12 and structure.is_prose(row)
+            if not row.role and row.words >= 12 and row.prose
         ]
         words = sum(self.rows[place].words for place in prose)
         return prose if words >= _MOSTLY * sum(row.words for row in self.rows) else []
@@ -146,7 +146,7 @@ class _Draft:
         return [
             place
             for place, row in enumerate(self.rows[:first])
-            if not row.role and row.words >= 12 and structure.is_prose(row)
+            if not row.role and row.words >= 12 and row.prose
         ]
 
     def _article_around(self, places: list[int]) -> None:
@@ -206,14 +206,14 @@ class _Draft:
             if not row.role and structure.points_elsewhere(row):
                 row.take("related", "points to another piece")
                 self.links.append(("related", row))
-        prose = [p for p in places if structure.is_prose(self.rows[p]) and not self.rows[p].role]
+        prose = [p for p in places if self.rows[p].prose and not self.rows[p].role]
         if not prose:
             return
         for row in self.rows[prose[-1] + 1 : prose[-1] + 7]:
             if row.role == "dropped":
                 continue
             shaped = structure.headline_shaped(row) and 6 <= row.words <= 20 and not row.bullet
-            if row.role or structure.marker(row) or structure.is_prose(row) or not shaped:
+            if row.role or row.opens or row.prose or not shaped:
                 break
             if structure.is_label(row):
                 continue
@@ -226,7 +226,7 @@ class _Draft:
                 reason = f"unlike the article ({self.judgement.body[place]:.2f})"
                 if place in self.repeated:
                     reason = "other pages of the site have it too"
-                elif structure.is_widget(row) and not structure.is_prose(row):
+                elif structure.is_widget(row) and not row.prose:
                     reason = "a widget"
                 row.take("dropped", reason)
 
@@ -265,7 +265,7 @@ class _Draft:
             if row.role in _OF_ITEMS:
                 continue
             listed = kind == "listing" and structure.headline_shaped(row)
-            if listed and not structure.marker(row) and len(entries) < _LISTED:
+            if listed and not row.opens and len(entries) < _LISTED:
                 row.role, row.reason = "entry", "a headline among others"
                 entries.append(Link(headline=self._words_of(row), role="entry"))
             elif row.role != "dropped":
@@ -330,7 +330,7 @@ class _Draft:
 
     def _problems(self) -> tuple[Problem, ...]:
         place = self.page.capture.place
-        told = [decode(self.page.capture.content, self.page.capture.charset).problem]
+        told = [damage(self.page.capture.content, self.page.capture.charset)]
         if any(row.reason == "too long for a line" for row in self.rows):
             told.append("a line too long to be text was left out")
         told += [

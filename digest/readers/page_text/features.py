@@ -205,8 +205,6 @@ def _vocabulary(columns: dict[str, Any], rows: Sequence[Row], words: Any) -> Non
 def _places(columns: dict[str, Any], rows: Sequence[Row], words: Any) -> None:  # noqa: ANN401
     import numpy as np
 
-    from digest.readers.page_text.structure import marker
-
     count = len(rows)
     index = np.arange(count)
     total = words.sum()
@@ -227,7 +225,7 @@ def _places(columns: dict[str, Any], rows: Sequence[Row], words: Any) -> None:  
     before = np.cumsum(long) - long
     columns["long words before"] = np.log1p(before)
     columns["long words after"] = np.log1p(np.maximum(0.0, all_long - before - long))
-    kinds = [marker(row) for row in rows]
+    kinds = [row.opens for row in rows]
     columns["comments heading"] = [kind == "comments" for kind in kinds]
     columns["other pieces heading"] = [kind in ("related", "picks", "feed") for kind in kinds]
 

@@ -10,7 +10,6 @@ from digest.readers.page_text.choosing import Traits, choose
 from digest.readers.page_text.context import Context
 from digest.readers.page_text.head_weights import HEADLINE
 from digest.readers.page_text.rows import Row
-from digest.readers.page_text.structure import marker
 from digest.text.moments import counted_back
 
 _ENDS = ".。।؟…"
@@ -124,7 +123,7 @@ def _traits(
         "capitals": upper / max(1, letters) if letters > 3 else 0.0,
         "digits": len(_DIGIT.findall(text)) / len(text),
         "separators": float(_SEPARATOR.search(text) is not None),
-        "marker": float(marker(row) != ""),
+        "marker": float(row.opens != ""),
         "head of the page": float(place == 0),
         "repeated in a longer row": float(_longer_copy(row.key, above)),
         "likely next": context.likely[place + 1] if place + 1 < len(context.rows) else 0.0,

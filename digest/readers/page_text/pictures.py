@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from digest.readers.page_text.rows import Row
-from digest.readers.page_text.structure import is_prose
 
 _LONGEST = 60  # words of a caption with its credit
 _WORD = (
@@ -52,8 +51,8 @@ def is_of_a_picture(row: Row) -> bool:
 def take_captions(rows: Sequence[Row]) -> None:
     """Take captions and credits out, unless they are nearly all there is, as in a gallery."""
     found = [row for row in rows if not row.role and is_of_a_picture(row)]
-    told = sum(row.words for row in found if is_prose(row))
-    prose = sum(row.words for row in rows if not row.role and is_prose(row))
+    told = sum(row.words for row in found if row.prose)
+    prose = sum(row.words for row in rows if not row.role and row.prose)
     if 3 * told <= prose:
         for row in found:
             row.take("caption", "belongs to a picture")

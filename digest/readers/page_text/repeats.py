@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from digest.readers.page_text.rows import Row
-from digest.readers.page_text.structure import is_prose
 
 _COPY = 8  # words from which a sentence that stands again is a copy
 _QUOTE = range(5, 46)  # words of a pull quote
@@ -21,7 +20,7 @@ def copies_in(body: Sequence[Row]) -> list[Row]:
     seen: set[str] = set()
     found = []
     for row in body:
-        if row.words < _COPY or not is_prose(row):
+        if row.words < _COPY or not row.prose:
             continue
         if row.key in seen:
             found.append(row)
@@ -40,6 +39,6 @@ def pull_quotes_in(body: Sequence[Row]) -> list[Row]:
         row
         for row, words in zip(body, plain, strict=True)
         if row.words in _QUOTE
-        and (is_prose(row) or row.text[0] in _OPENING)
+        and (row.prose or row.text[0] in _OPENING)
         and whole.count(words) > own[words]
     ]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from digest.model import Moment
 from digest.readers.page_text.rows import Row
-from digest.readers.page_text.structure import marker
 from digest.text.moments import (
     clock_of,
     find_moments,
@@ -58,7 +57,7 @@ def clocks_alone(rows: Sequence[Row]) -> Iterator[Stamp]:
             last = place
         elif relative_to(row.text, None) is not None:  # yesterday, 18:30
             yield Stamp(place, None, clock=True)
-        elif marker(row):
+        elif row.opens:
             day = ""
         elif _heads_clocks(rows, place):
             day = row.text
@@ -140,4 +139,4 @@ def _one_list(rows: Sequence[Row], first: Stamp, second: Stamp, far: int) -> boo
         return False
     if far == NEAR and sum(row.words for row in between) > _LONG:
         return False
-    return len(between) <= far and not any(marker(row) for row in between)
+    return len(between) <= far and not any(row.opens for row in between)

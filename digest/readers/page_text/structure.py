@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from digest.model import Credit
 from digest.readers.page_text import phrases
-from digest.readers.page_text.rows import Row
+from digest.readers.page_text.rows import HEADING_TAIL, Row
 
-_STOP = re.compile(r"[.!?…。！？؟][\"'”’»)\]]*$")
 _WIDGET = re.compile(
     r"skip to|sign (?:up|in)\b|all rights reserved|is required|indicates required|edit post"
     r"|draft saved|audio is created|listen to (?:this|the) (?:article|story)|enter your"
@@ -56,25 +55,6 @@ _LIFE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_CLAIMED = 30  # words of a standfirst that reads like the body; longer, it is the lead
-_MARKER_TAIL = " :»>›…."
-_MARKERS = {
-    phrase: name
-    for name, known in (
-        ("author", phrases.ABOUT_AUTHOR),
-        ("comments", phrases.COMMENTS),
-        ("related", phrases.RELATED),
-        ("picks", phrases.PICKS),
-        ("feed", phrases.FEED),
-    )
-    for phrase in known
-}
-
-
-def is_prose(row: Row) -> bool:
-    """Say whether a row reads like sentences: long enough, and with an end."""
-    if row.words >= 8:
-        return _STOP.search(row.text) is not None or row.words >= 25
-    return bool(row.words >= 4 and _STOP.search(row.text) and row.text[:1].isupper())
 
 
 def is_widget(row: Row) -> bool:
@@ -82,11 +62,6 @@ def is_widget(row: Row) -> bool:
     return row.words <= 25 and (
         not phrases.WIDGET_WORDS.isdisjoint(row.tokens) or _WIDGET.search(row.key) is not None
     )
-
-
-def marker(row: Row) -> str:
-    """Say which kind of block a heading opens: feed, related, picks, comments, author, or ""."""
-    return "" if row.words > 8 else _MARKERS.get(row.key.strip(_MARKER_TAIL), "")
 
 
 def headline_shaped(row: Row) -> bool:
@@ -104,13 +79,13 @@ def linked_headlines(rows: Sequence[Row]) -> list[tuple[str, Row]]:
     """Cut out lists of other pieces under their headings; give role and row of each headline."""
     found: list[tuple[str, Row]] = []
     for place, row in enumerate(rows):
-        kind = "" if row.role else marker(row)
+        kind = "" if row.role else row.opens
         if kind not in ("related", "picks", "feed"):
             continue
         row.take("dropped", "heads a list of other pieces")
         for below in rows[place + 1 : place + 25]:
-            shaped = headline_shaped(below) and not _STOP.search(below.text)
-            if below.role or marker(below) or not shaped:
+            shaped = headline_shaped(below) and not below.ended
+            if below.role or below.opens or not shaped:
                 break
             if kind != "feed":
                 role = "pick" if kind == "picks" else "related"
@@ -165,7 +140,7 @@ def heads_comments(row: Row) -> bool:
     key = row.key
     if key[:1] in "(0123456789" or key[-1:] in "0123456789)":
         key = _COUNTED.sub("", key)
-    key = key.strip(_MARKER_TAIL)
+    key = key.strip(HEADING_TAIL)
     return key in phrases.COMMENTS
 
 
@@ -198,7 +173,7 @@ def standfirst_of(rows: Sequence[Row], headline: Row | None, likely: Sequence[in
 
 
 def _sums_up(row: Row) -> bool:
-    if is_widget(row) or marker(row) or row.bullet or row.text.isupper():
+    if is_widget(row) or row.opens or row.bullet or row.text.isupper():
         return False
     return not any(sign in row.text for sign in "|»›>@")
 
@@ -220,10 +195,10 @@ def life_from(rows: Sequence[Row], likely: Sequence[int]) -> range:
     """Give the places of the author's life under its heading, below half of the article."""
     start = likely[len(likely) // 2]
     for place in range(start + 1, len(rows)):
-        if rows[place].role or marker(rows[place]) != "author":
+        if rows[place].role or rows[place].opens != "author":
             continue
         end = place + 1
-        while end < min(len(rows), place + 6) and not rows[end].role and not marker(rows[end]):
+        while end < min(len(rows), place + 6) and not rows[end].role and not rows[end].opens:
             end += 1
         return range(place, end)
     return range(0)

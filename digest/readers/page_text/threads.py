@@ -41,7 +41,7 @@ def cut_threads(rows: Sequence[Row]) -> None:
     if not headings:
         return
     speakers = [place for place, row in enumerate(rows) if _speaks(row)]
-    prose = list(accumulate(row.words if structure.is_prose(row) else 0 for row in rows))
+    prose = list(accumulate(row.words if row.prose else 0 for row in rows))
     for place in headings:
         if not rows[place].role and prose[place] >= _FEWEST_WORDS:
             talk = _talk(speakers, place)
@@ -75,7 +75,7 @@ def _end(rows: Sequence[Row], last: int) -> int:
     other = 0
     for place in range(last + 1, min(len(rows), last + _FAR)):
         row = rows[place]
-        other = 0 if structure.is_prose(row) else other + 1
-        if row.role or structure.marker(row) or structure.is_widget(row) or other == 2:
+        other = 0 if row.prose else other + 1
+        if row.role or row.opens or structure.is_widget(row) or other == 2:
             return place - (other == 2)
     return min(len(rows), last + _FAR)

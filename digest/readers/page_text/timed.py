@@ -23,7 +23,7 @@ from digest.readers.page_text.stamps import (
     dates_alone,
     lists_of,
 )
-from digest.readers.page_text.structure import headline_shaped, is_prose, is_widget, marker
+from digest.readers.page_text.structure import headline_shaped, is_widget
 from digest.text.moments import (
     moment_of,
     numeric_order,
@@ -87,13 +87,13 @@ def dated_entries(rows: Sequence[Row], page: str) -> tuple[list[Entry], list[Row
     ]
     inside = {n for group in groups for n in range(group[0].place, group[-1].place + 1)}
     outside = [row for n, row in enumerate(rows) if n not in inside and not row.role]
-    if sum(rows[n].words for n in inside) > sum(row.words for row in outside if is_prose(row)):
+    if sum(rows[n].words for n in inside) > sum(row.words for row in outside if row.prose):
         return [], []
     for group in groups:
         heading = _any_heading_above(rows, group[0].place)
         if len(group) < 3 and heading is None:
             continue
-        kind = marker(rows[heading]) if heading is not None else ""
+        kind = rows[heading].opens if heading is not None else ""
         for entry in _cut(rows, group, heading):
             if kind == "feed" or (not kind and entry.paragraphs):
                 entries.append(entry)
@@ -147,7 +147,7 @@ def _moment(entry: Entry, captured: Moment | None) -> Moment | None:
 def _heading_above(rows: Sequence[Row], place: int) -> int | None:
     """Give the place of the heading that opens a list of news, up to three rows above."""
     for above in range(place - 1, max(-1, place - 5), -1):
-        if marker(rows[above]) == "feed":
+        if rows[above].opens == "feed":
             return above
         if above < place - 3 or is_widget(rows[above]):
             break
@@ -156,7 +156,7 @@ def _heading_above(rows: Sequence[Row], place: int) -> int | None:
 
 def _any_heading_above(rows: Sequence[Row], place: int) -> int | None:
     for above in range(place - 1, max(-1, place - 4), -1):
-        if marker(rows[above]) in ("feed", "related", "picks"):
+        if rows[above].opens in ("feed", "related", "picks"):
             return above
     return None
 
@@ -216,9 +216,7 @@ def _items(
         after = group[number + 1].place if number + 1 < len(group) else end
         if stamp.headline is not None:
             body = [rows[n] for n in _between(solid, stamp.place, after)]
-            yield Entry(
-                stamp, _shown(rows, stamp), stamp.headline, [r for r in body if is_prose(r)]
-            )
+            yield Entry(stamp, _shown(rows, stamp), stamp.headline, [r for r in body if r.prose])
             continue
         if order == "first":
             body = [rows[n] for n in _between(solid, stamp.place, after) if n not in own]
@@ -292,11 +290,11 @@ def _order(
 
 
 def _could_head(row: Row) -> bool:
-    return row.words <= _LONGEST_HEADLINE and not is_widget(row) and not marker(row)
+    return row.words <= _LONGEST_HEADLINE and not is_widget(row) and not row.opens
 
 
 def _like_an_item(row: Row) -> bool:
-    return not marker(row) and (is_prose(row) or headline_shaped(row))
+    return not row.opens and (row.prose or headline_shaped(row))
 
 
 def _end(rows: Sequence[Row], place: int) -> int:
@@ -304,11 +302,11 @@ def _end(rows: Sequence[Row], place: int) -> int:
     end = place + 1
     while end < len(rows) and end - place <= FAR:
         row = rows[end]
-        if row.role or marker(row):
+        if row.role or row.opens:
             break
-        if is_widget(row) and not is_prose(row):
+        if is_widget(row) and not row.prose:
             break
-        if end > place + 1 and not is_prose(row):
+        if end > place + 1 and not row.prose:
             break
         end += 1
     return end
@@ -330,7 +328,7 @@ def _of_pieces(items: Sequence[Entry]) -> bool:
 def _of_people(items: Sequence[Entry]) -> bool:
     """Say whether the "headlines" are names with words under them: comments."""
     names = [e.headline.key for e in items if e.headline.words <= 4 and e.paragraphs]
-    spoken = sum(any(is_prose(row) for row in e.paragraphs) for e in items)
+    spoken = sum(any(row.prose for row in e.paragraphs) for e in items)
     different = len(set(names)) * 2 > len(items)  # else they are sections
     return different and min(len(names), spoken) * 3 >= len(items) * 2
 
