@@ -21,7 +21,7 @@ from benchmarks.page_text_model.data import Example, fold_of
 from benchmarks.page_text_model.train import UNTOLD
 from digest.readers.page_text import gate, model
 from digest.readers.page_text.nets import sigmoid
-from digest.readers.page_text.trees import codes_of, trees_of
+from digest.readers.page_text.trees import trees_of
 
 FOLDS = 5
 OTHERS = 2.5  # what a page that is no article weighs against one that is
@@ -31,7 +31,7 @@ def train(matrix: Any, article: Any) -> dict[str, Any]:
     """Fit the trees."""
     borders = trees.borders_of(matrix)
     made = trees.fit(
-        codes_of(matrix, borders).T,
+        trees.codes_of(matrix, borders),
         article.astype(float),
         np.where(article, 1.0, OTHERS),
         seed=1,

@@ -31,6 +31,14 @@ def borders_of(matrix: Any, count: int = 32) -> list[Any]:
     return [borders.astype(np.float32) for borders in found]
 
 
+def codes_of(matrix: Any, borders: Sequence[Any]) -> Any:
+    """Give for each value its place among its column's borders plus 1, rows x columns."""
+    codes = np.empty(matrix.shape, dtype=np.uint8)
+    for place, limits in enumerate(borders):
+        codes[:, place] = np.searchsorted(limits, matrix[:, place])
+    return codes + 1
+
+
 def borders_kept(borders: Sequence[Any]) -> dict[str, Any]:
     """Give borders as they are stored."""
     return {

@@ -34,7 +34,7 @@ def stored(number: int) -> dict[str, Any]:
     return arrays
 
 
-@pytest.mark.parametrize("count", [1, 2, 23, 24, 25, 130])
+@pytest.mark.parametrize("count", [1, 2, 23, 47, 48, 49, 130, 300])
 def test_nets_together_give_the_mean_of_each(count: int) -> None:
     matrix = np.random.default_rng(9).normal(size=(count, len(NAMES))).astype(np.float32)
     words = np.ones(count, np.float32)

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.readers.page_text.trees import codes_of, trees_of
+from digest.readers.page_text.trees import trees_of
 
 
 def stored(number: int, trees: int, depth: int) -> dict[str, Any]:
@@ -52,6 +52,12 @@ def test_rows_get_the_sum_of_their_leaves(rows: list[list[float]], seed: int, de
 
 
 def test_a_value_on_a_border_lies_below_it() -> None:
-    codes = codes_of(np.array([[0.25], [0.5], [0.75], [0.8]], np.float32), [np.array([0.25, 0.75])])
+    arrays = stored(0, 1, 1) | {
+        "x.columns": np.array([[0]], dtype=np.uint16),
+        "x.limits": np.array([[1]], dtype=np.uint8),  # is the first column over 0.25?
+        "x.leaves": np.array([[0, 1]], dtype=np.int8),
+        "x.scale": np.ones(1, dtype=np.float32),
+    }
+    rows = np.array([[0.25, 0, 0], [0.26, 0, 0]], dtype=np.float32)
 
-    assert codes.tolist() == [[1, 2, 2, 3]]
+    assert trees_of(arrays, "x").worth(rows).tolist() == [0.5, 1.5]
