@@ -8,7 +8,7 @@ whole story at a time, and the foot is always inside.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from email.headerregistry import Address
 from functools import lru_cache
@@ -31,6 +31,9 @@ from digest.text.lines import one_line
 LIMIT = 100_000  # bytes of a whole message, as encoded; Gmail clips the HTML at 102 kB
 _SUBJECT, _PREHEADER = 60, 110
 _LISTED = 5  # headlines named in the cut
+_GLANCE = 48  # stories; more seldom fit
+_NEARLY = 0.8  # of all stories: where about so many fit, it is worth trying all of them
+_GUESSES = 5  # letters; sizes that are as even as most are known after three
 
 # What the mailing services write where a reader's own link goes.
 MERGE_TAG = re.compile(
@@ -147,19 +150,37 @@ def _letter(issue: Issue, templates: Path | None) -> Letter:
 
 
 def _most(composer: _Composer, stories: int, *, short: bool) -> Letter | None:
-    """Give the letter with as many stories as fit, None where not even the lead does."""
-    best = composer.letter(Measure(stories, short=short))
-    if size(best) < LIMIT:
-        return best
-    fits, fails = -1, stories
+    """Give the letter with as many stories as fit, None where not even the lead does.
+
+    A glance at the first stories of a long issue says about how many that are, so that only a
+    few letters are made, and none that is many times too long.
+    """
+    best, sizes = None, dict[int, int]()
+    fits, fails, tried = -1, stories + 1, min(stories, _GLANCE)
     while fails - fits > 1:
-        middle = (fits + fails) // 2
-        letter = composer.letter(Measure(middle, short=short))
-        if size(letter) < LIMIT:
-            fits, best = middle, letter
+        letter = composer.letter(Measure(tried, short=short))
+        sizes[tried] = size(letter)
+        if sizes[tried] < LIMIT:
+            fits, best = tried, letter
         else:
-            fails = middle
-    return best if fits >= 0 else None
+            fails = tried
+        tried = _estimate(sizes, fits, fails)
+        # All of them take less than their number says: nothing has to be told of the others.
+        tried = stories if fails > stories and tried >= _NEARLY * stories else tried
+    return best
+
+
+def _estimate(sizes: Mapping[int, int], fits: int, fails: int) -> int:
+    """Guess how many stories fit, between a number that does and one that does not."""
+    if len(sizes) > _GUESSES:
+        return (fits + fails) // 2
+    if fits in sizes and fails in sizes:
+        a_story = (sizes[fails] - sizes[fits]) / (fails - fits)
+        guess = fits + int((LIMIT - sizes[fits]) / a_story)
+    else:
+        known = fits if fits in sizes else fails
+        guess = known * LIMIT // sizes[known]
+    return max(fits + 1, min(guess, fails - 1))
 
 
 class _Composer:

@@ -6,6 +6,8 @@ template may name is what ``nouns`` holds; ``docs/templates.md`` lists it.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from digest.model import Issue
 from digest.renderers.addresses import link
 from digest.renderers.glance import glance
@@ -34,6 +36,7 @@ _LONG_INTRODUCTION = 120  # words
 _FEWEST = 3  # stories: fewer need neither a picture nor a list
 
 
+@lru_cache(maxsize=3)  # page, mail and the list of issues show the same
 def view(issue: Issue, text: type[Text], medium: str) -> View:
     """Make the view of an issue.
 
