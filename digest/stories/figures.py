@@ -54,6 +54,8 @@ def numbers_of_the_week(
     stories.sort(key=lambda story: story.id != plan.lead)
     found: list[Figure] = []
     for story in stories:
+        if len(found) == _MOST:
+            break
         if story.id in skipped:
             continue
         best = max(
@@ -61,7 +63,7 @@ def numbers_of_the_week(
             key=lambda one: (one.points, one.amount),  # the first of those alike
             default=None,
         )
-        if best and best.points >= _ENOUGH and len(found) < _MOST:
+        if best and best.points >= _ENOUGH:
             found.append(_figure(story.lead, best))
     return tuple(found) if len(found) >= _FEWEST else ()
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from digest.model import Budget, Document, Quote, Span, Summary
@@ -14,10 +16,11 @@ from digest.text.folding import fold
 from digest.text.languages import code, identify
 from digest.text.sentences import complete, sentences
 from digest.text.stems import stemmer
-from digest.text.words import count, stop_words, words
+from digest.text.words import UNSPACED, count, stop_words, words
 
 _READ = 200_000  # characters of one document that are looked at; the rest is left out
-_MARKS = re.compile(r"[\W_]+")
+_LETTERS = re.compile(r"[^\W_]+")
+_PROSE = 2_000  # characters: no sentence of prose has more, and none longer is kept in mind
 _ENOUGH = 3  # sentences, for a budget in words
 _SHORTEST = 5  # words of a sentence that says enough to be quoted alone
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
@@ -101,7 +104,7 @@ def choose(
             chosen.take(index)
             while waiting and chosen.balanced:
                 chosen.take(waiting.pop(0))
-        elif stands_alone(passages[index].text, language) and not chosen.in_lead(index):
+        elif chosen.stands_alone(index) and not chosen.in_lead(index):
             waiting.append(index)
             if chosen.balanced:
                 chosen.take(waiting.pop(0))
@@ -118,10 +121,15 @@ class _Chosen:
         self._passages, self._budget, self._language = passages, budget, language
         self._stem, self._stop = stemmer(language), stop_words(language)
         self._left = budget.words
+        self._vocabularies: dict[int, frozenset[str]] = {}
+        self._alone: dict[int, bool] = {}
         self._told: list[frozenset[str]] = []
         self._others = 0
         several = any(p.document for p in passages)
-        self._lead = [self._vocabulary(p) for p in passages if several and not p.document]
+        self._lead: dict[str, list[int]] = defaultdict(list)  # its passages by their words
+        for place, passage in enumerate(passages):
+            for stem in self._vocabulary(place) if several and not passage.document else ():
+                self._lead[stem].append(place)
         self._starts: dict[int, int] = {}
         for passage in passages:
             self._starts.setdefault(passage.document, passage.span.start)
@@ -134,17 +142,26 @@ class _Chosen:
     def leans(self, place: int) -> bool:
         """Whether a sentence of the lead needs the one before it, and that is not taken."""
         before = place - 1
-        alone = before < 0 or stands_alone(self._passages[place].text, self._language)
-        return not alone and before not in self.places
+        return before >= 0 and before not in self.places and not self.stands_alone(place)
+
+    def stands_alone(self, place: int) -> bool:
+        """Whether a sentence can be read without those before it."""
+        if place not in self._alone:
+            self._alone[place] = stands_alone(self._passages[place].text, self._language)
+        return self._alone[place]
 
     def in_lead(self, place: int) -> bool:
         """Whether the lead report says the same, and so is to be quoted for it."""
-        vocabulary = self._vocabulary(self._passages[place])
-        return any(_alike(vocabulary, other) for other in self._lead)
+        own = self._vocabulary(place)
+        shared = Counter(other for stem in own for other in self._lead.get(stem, ()))
+        return any(_alike(n, len(own), len(self._vocabulary(other))) for other, n in shared.items())
 
-    def _vocabulary(self, passage: Passage) -> frozenset[str]:
-        spoken = (word for word in words(passage.text.lower()) if word not in self._stop)
-        return frozenset(map(self._stem, spoken))
+    def _vocabulary(self, place: int) -> frozenset[str]:
+        if place not in self._vocabularies:
+            small = map(str.lower, spoken(self._passages[place].text))
+            said = (word for word in small if word not in self._stop)
+            self._vocabularies[place] = frozenset(map(self._stem, said))
+        return self._vocabularies[place]
 
     def take(self, place: int) -> None:
         """Take a passage if there is room for it and it is not said already."""
@@ -155,8 +172,9 @@ class _Chosen:
             return
         if self._budget.words and passage.length > self._left:
             return
-        vocabulary = self._vocabulary(passage)
-        if any(_alike(vocabulary, other) for other in self._told):
+        vocabulary = self._vocabulary(place)
+        sizes = ((len(vocabulary & said), len(said)) for said in self._told)
+        if any(_alike(shared, len(vocabulary), size) for shared, size in sizes):
             return
         first = passage.span.start == self._starts[passage.document]
         if passage.document and _said(vocabulary, self._told, _RETOLD if first else _SAID):
@@ -167,9 +185,10 @@ class _Chosen:
         self.places.append(place)
 
 
-def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
-    shared, few = len(first & second), min(len(first), len(second))
-    return shared > _ALIKE * len(first | second) or shared >= max(_INSIDE * few, _FEW)
+def _alike(shared: int, first: int, second: int) -> bool:
+    """Say whether two sentences of so many words say the same, sharing so many."""
+    few, together = min(first, second), first + second - shared
+    return shared > _ALIKE * together or shared >= max(_INSIDE * few, _FEW)
 
 
 def _said(vocabulary: frozenset[str], told: Sequence[frozenset[str]], share: float) -> bool:
@@ -192,26 +211,41 @@ def _passages(documents: Sequence[Document]) -> tuple[list[Passage], bool]:
     for index, document in enumerate(documents):
         text = document.text[:_READ]
         everything = everything and len(text) == len(document.text)
+        unspaced = UNSPACED.search(text)
         paragraph, end = 0, 0
         language = document.language or identify(document.text)
         for span in whole_quotations(text, sentences(text, language)):
             paragraph += "\n" in text[end : span.start]
             end = span.end
             said = text[span.start : span.end]
-            key = _key(_ADDRESS.sub("", said))
+            key = _key(_without_addresses(said))
             if not key or key in seen:
                 continue
             seen.add(key)
-            length = count(said, document.language)
+            length = count(said, document.language) if unspaced else len(spoken(said))
             found.append(
                 Passage(document=index, paragraph=paragraph, span=span, text=said, length=length)
             )
     return found, everything
 
 
+def spoken(sentence: str) -> tuple[str, ...]:
+    """Give the words of a sentence; they are counted, rated and compared."""
+    return _spoken(sentence) if len(sentence) < _PROSE else tuple(words(sentence))
+
+
+@lru_cache(maxsize=512)  # the sentences of a story
+def _spoken(sentence: str) -> tuple[str, ...]:
+    return tuple(words(sentence))
+
+
 def _key(text: str) -> str:
     """Give what two sentences have in common that say the same in the same words."""
-    return _MARKS.sub(" ", fold(text)).strip()
+    return " ".join(_LETTERS.findall(fold(text)))
+
+
+def _without_addresses(text: str) -> str:
+    return _ADDRESS.sub("", text) if "://" in text or "www." in text else text
 
 
 def _language(documents: Sequence[Document]) -> str:

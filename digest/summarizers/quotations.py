@@ -41,10 +41,9 @@ def _closing(text: str, spans: Sequence[Span], first: int) -> int:
 
 def _open(words: str) -> bool:
     """Say whether a quotation begins in the words and does not end there."""
-    if not _ANY.search(words):
-        return False
     depth, straight = 0, False
-    for position, letter in enumerate(words):
+    for mark in _ANY.finditer(words):
+        position, letter = mark.start(), mark[0]
         if letter == _STRAIGHT:
             # After a figure it may well mean inches.
             if position and words[position - 1].isdigit() and not straight:
@@ -52,6 +51,6 @@ def _open(words: str) -> bool:
             straight = not straight
         elif letter == _LOW or letter in _OPENING:
             depth = max(0, depth - 1) if letter == "“" and depth and _LOW in words else depth + 1
-        elif letter in _CLOSING:
+        else:
             depth = max(0, depth - 1)
     return straight or depth > 0

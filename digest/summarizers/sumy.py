@@ -33,9 +33,9 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 
 from digest.model import Document
 from digest.summarizers import SummaryOptions
-from digest.summarizers.extract import Extract, Passage
+from digest.summarizers.extract import Extract, Passage, spoken
 from digest.text.stems import stemmer
-from digest.text.words import stop_words, words
+from digest.text.words import stop_words
 
 Matrix = npt.NDArray[np.float64]
 
@@ -47,8 +47,7 @@ class _Words:
     """The part of sumy's tokenizer that its sentences call."""
 
     def to_words(self, sentence: str) -> tuple[str, ...]:
-        found = (word for word in words(sentence) if not word[0].isdigit())
-        return tuple(word for word, _ in zip(found, range(_WORDS), strict=False))
+        return tuple([word for word in spoken(sentence) if not word[0].isdigit()][:_WORDS])
 
 
 class _Order:

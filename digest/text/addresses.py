@@ -8,6 +8,7 @@ from __future__ import annotations
 import ipaddress
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote, urljoin, urlsplit
 
 from digest.text.folding import INVISIBLE, fold
@@ -72,8 +73,11 @@ def clean(url: str) -> str:
     Args:
         url: any text; ``//host/path`` is read as https.
     """
-    if not url or len(url) > _LONGEST_RAW:
-        return ""
+    return _cleaned(url) if url and len(url) <= _LONGEST_RAW else ""
+
+
+@lru_cache(maxsize=2048)  # each stage asks for the addresses of the same documents
+def _cleaned(url: str) -> str:
     plain = _trim(url)
     if plain.startswith("//"):
         plain = f"https:{plain}"

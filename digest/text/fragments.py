@@ -18,6 +18,7 @@ _LEAST, _MOST = 2, 12  # words at each end
 _SHORT = 5  # a quote of up to so many words is given whole
 _BESIDE, _NEAR = 4, 200  # words of a prefix or suffix, and how far away they may begin
 _EDGE = 300  # characters of a word: nothing longer is one
+_UNEVEN = re.compile("[İΣ]")  # one grows in small letters, the other looks at what is around it
 _SAFE = "~!$'()*+;:@/?._"  # beside letters and digits; never "-", "," or "&", which have a meaning
 
 
@@ -102,7 +103,9 @@ def _first(shadow: str, words: str, at: int) -> int:
 
 def _folded(text: str) -> str:
     """Fold case as browsers do when they search; the length stays, so that places hold."""
-    return "".join(c if len(low := c.lower()) != 1 else low for c in text)
+    if _UNEVEN.search(text):
+        return "".join(c if len(low := c.lower()) != 1 else low for c in text)
+    return text.lower()
 
 
 def _encoded(text: str, span: Span) -> str:

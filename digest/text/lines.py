@@ -24,6 +24,8 @@ def one_line(text: str) -> str:
     Marks of direction that the text opens and leaves open are closed at its end, so that a
     stray override turns around its own letters and nothing after them (Unicode annex 9).
     """
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
     line = _BREAKS.sub(" ", _UNSHOWABLE.sub("", text)).strip(" ")
     return line + _closers(line) if _DIRECTION.search(line) else line
 

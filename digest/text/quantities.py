@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from digest.model import Span
@@ -16,6 +17,7 @@ from digest.text.units import PEOPLE, fates, units
 from digest.text.words import stop_words
 
 _DIGITS = re.compile(r"(?<![\w.,:/€$£%-])\d{1,3}(?:[,.\u00a0\u202f]\d{3})+(?![\w,.:/-]*\d)|(?<![\w.,:/€$£%-])\d{1,7}(?:[.,]\d{1,2})?(?![\w,.:/-]*\d)(?!-\w)")  # fmt: skip
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"(?<![\w'’ʼ-])[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 _NOUN = re.compile(r"[ \u00a0]([^\W\d_]{2,30})(?![\w’'-])")
@@ -105,21 +107,29 @@ def quantities(text: str, span: Span, language: str = "") -> Iterator[Quantity]:
 
 
 def _figures(text: str, span: Span, language: str) -> list[_Figure]:
+    said = text[span.start : span.end]
     found = [
         _Figure(Span(m.start(), m.end()), _number(m[0]))
-        for m in _DIGITS.finditer(text, span.start, span.end)
+        for m in (_DIGITS.finditer(text, span.start, span.end) if _DIGIT.search(said) else ())
         if not _year(m[0])
         and not _AFTER_MONTH.search(text[max(span.start, m.start() - 12) : m.start()])
     ]
     end = span.start
-    starts = number_words(language)
-    for word in _WORD.finditer(text, span.start, span.end) if starts else ():
+    starts, parts = number_words(language), _parts(language)
+    spelled = bool(parts) and not parts.isdisjoint(_AROUND.findall(said.casefold()))
+    for word in _WORD.finditer(text, span.start, span.end) if spelled else ():
         if word[0].translate(_APOSTROPHES).casefold() not in starts:
             continue
         if word.start() >= end and (read := numeral(text, word.start(), span.end, language)):
             end = read.span.end
             found.append(_Figure(read.span, float(read.value)))
     return sorted(found, key=lambda figure: figure.span.start)
+
+
+@lru_cache(maxsize=64)
+def _parts(language: str) -> frozenset[str]:
+    """Give the letters in a row of the words with which a number can begin."""
+    return frozenset(part for word in number_words(language) for part in _AROUND.findall(word))
 
 
 def _quantity(text: str, span: Span, figure: _Figure, language: str) -> Quantity | None:

@@ -41,6 +41,7 @@ _CANDIDATE = re.compile(
     r"|(?P<weak>;(?:-?\))?|:-?\)|\)|://\S+)"
     r"|(?P<line>\n)"
 )
+_FIRST = re.compile(f"[{_MARKS}。！？｡;:)\n]")  # what a candidate begins with: found much faster
 # What stands apart behind the marks and still belongs to them: a closing quote set off by a
 # space, the number of a footnote.
 _BEHIND = re.compile(r"[ \u00a0\u202f](?:[»”›)\]]+(?=\s|$)|\[(?:\d{1,3}|…|\.\.\.)\](?=\s|$))")
@@ -115,7 +116,7 @@ def _ends(text: str, start: int, end: int, rules: Abbreviations) -> Iterator[int
     at = start
     width = -1
     counted, quotes = start, 0  # straight double quotes so far, to tell opening from closing
-    for match in _CANDIDATE.finditer(text, start, end):
+    for match in _candidates(text, start, end):
         stop = match.end()
         after = text[stop : stop + 1]
         if match["wide"]:
@@ -143,6 +144,15 @@ def _ends(text: str, start: int, end: int, rules: Abbreviations) -> Iterator[int
         if ends:
             yield stop
             at = stop
+
+
+def _candidates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    place = start
+    while first := _FIRST.search(text, place, end):
+        match = _CANDIDATE.match(text, first.start(), end)
+        place = match.end() if match else first.end()
+        if match:
+            yield match
 
 
 class _Case(NamedTuple):
