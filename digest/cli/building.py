@@ -20,7 +20,7 @@ from digest.publish.desk import past, write_index, write_issue
 from digest.publish.lock import alone
 from digest.settings import Settings, load
 from digest.sources import Source
-from digest.workers import workers
+from digest.workers import collect_seldom, workers
 
 _HERE = Path("digest.toml")
 _TOLD = 10  # captures without an article that get a line of their own on the terminal
@@ -125,6 +125,7 @@ def make(request: Request, watch: Watch) -> Made:
     Raises:
         BusyError: another build is at work on this desk.
     """
+    collect_seldom()
     settings, base, given = _settings(request)
     sources = _sources(request, settings, base, watch)
     if not sources:

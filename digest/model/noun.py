@@ -7,8 +7,11 @@ from typing import TypeVar
 import msgspec
 
 
-class Noun(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Noun(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """An immutable value that goes from one stage to the next.
+
+    It is made of what was there before it, so none can be part of a cycle: ``gc=False`` spares
+    the collector a look at each.
 
     Each noun repeats ``frozen=True, kw_only=True`` on its own line: msgspec does not inherit
     the one, mypy not the other.
