@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from hashlib import blake2b
+from itertools import product
+from typing import NamedTuple
 
 import msgspec
 
@@ -18,6 +22,7 @@ _LONG = 25  # words; a shorter text may well be said again on another day
 _SHARED = 0.55  # of the shorter text: a copy with one word in ten changed still shares 0.65
 _SHARED_SHORT = 0.8  # the same for a text that is not long
 _REPEATED = 3  # texts of one source; a paragraph in so many is none of the piece's own
+_ANY = "any"  # day or clock
 _FULL = 0.8  # of the longest version: shorter than this, a text was cut
 
 
@@ -97,13 +102,19 @@ class _Twins:
         self._documents = documents
         self._above = list(range(len(documents)))
         self._reasons: dict[tuple[int, int], str] = {}
-        bodies = [fold(document.text) for document in documents]
-        headlines = [fold(document.headline) for document in documents]
+        paragraphs = [[fold(p) for p in document.text.split("\n\n")] for document in documents]
+        bodies = [
+            _body(own, fold(document.headline))
+            for own, document in zip(paragraphs, documents, strict=True)
+        ]
         self._join_same_address()
-        self._join_same_text(bodies, headlines)
-        self._join_same_opening(bodies, headlines)
-        del bodies, headlines  # the next step takes as much room again
-        self._join_overlapping()
+        self._join_same_text(bodies)
+        self._join_same_opening(bodies)
+        self._join_overlapping(paragraphs)
+        self._any_reason: dict[int, str] = {}
+        for pair, why in sorted(self._reasons.items()):
+            for place in pair:
+                self._any_reason.setdefault(place, why)
 
     def pieces(self) -> list[list[int]]:
         """Give the places of each piece, the best version first."""
@@ -115,9 +126,7 @@ class _Twins:
     def reason(self, kept: int, dropped: int) -> str:
         """Say what two places of one piece have in common."""
         direct = self._reasons.get((min(kept, dropped), max(kept, dropped)))
-        if direct:
-            return direct
-        return next(why for pair, why in sorted(self._reasons.items()) if dropped in pair)
+        return direct or self._any_reason[dropped]
 
     def _root(self, place: int) -> int:
         while self._above[place] != place:
@@ -143,13 +152,14 @@ class _Twins:
             if max(stands.values()) == 1 or not self._documents[places[0]].capture:
                 self._join(places, "same address")
 
-    def _join_same_text(self, bodies: Sequence[str], headlines: Sequence[str]) -> None:
-        by_text: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    def _join_same_text(self, bodies: Sequence[_Body]) -> None:
+        by_text: dict[tuple[bytes | str, ...], list[int]] = defaultdict(list)
         for place, body in enumerate(bodies):
-            if body.count(" ") + 1 >= _LONG:
-                by_text[(body,)].append(place)
-            elif body or headlines[place]:
-                by_text[body, headlines[place], fold(self._documents[place].source)].append(place)
+            if body.words >= _LONG:
+                by_text[(body.digest,)].append(place)
+            elif body.words or body.headline:
+                source = fold(self._documents[place].source)
+                by_text[body.digest, body.headline, source].append(place)
         for key, places in by_text.items():
             if len(key) == 1:
                 self._join(places, "same text")
@@ -161,27 +171,32 @@ class _Twins:
         """Part short texts that are the same letter by letter by the time they are said at."""
         known = sorted(places, key=lambda i: _vagueness(self._documents[i].published))
         times: list[list[int]] = []
+        first: dict[tuple[object, object], int] = {}  # of the times that may be the one asked for
         for place in known:
-            at = self._documents[place].published
-            for said in times:
-                if _may_be_one(self._documents[said[0]].published, at):
-                    said.append(place)
-                    break
-            else:
-                times.append([place])
+            day, clock = _day_and_clock(self._documents[place].published)
+            days, clocks = (
+                (_ANY,) if day is None else (day, None),
+                (_ANY,) if clock is None else (clock, None),
+            )
+            may_be = [first[key] for key in product(days, clocks) if key in first]
+            if may_be:
+                times[min(may_be)].append(place)
+                continue
+            for key in product((day, _ANY), (clock, _ANY)):
+                first.setdefault(key, len(times))
+            times.append([place])
         return iter(times)
 
-    def _join_same_opening(self, bodies: Sequence[str], headlines: Sequence[str]) -> None:
+    def _join_same_opening(self, bodies: Sequence[_Body]) -> None:
         by_opening: dict[tuple[str, str], list[int]] = defaultdict(list)
         for place, body in enumerate(bodies):
-            words = body.split(" ", _OPENING)
-            if headlines[place] and len(words) > _OPENING:
-                by_opening[headlines[place], " ".join(words[:_OPENING])].append(place)
+            if body.headline and body.opening:
+                by_opening[body.headline, body.opening].append(place)
         for places in by_opening.values():
             self._join(places, "same headline and opening")
 
-    def _join_overlapping(self) -> None:
-        texts = _own_paragraphs(self._documents)
+    def _join_overlapping(self, paragraphs: Sequence[Sequence[str]]) -> None:
+        texts = _own_paragraphs(self._documents, paragraphs)
         for a, b, shared in overlaps(texts, _SHARED):
             shorter = min(texts[a], texts[b], key=len)
             if shared >= _SHARED_SHORT or shorter.count(" ") + 1 >= _LONG:
@@ -211,9 +226,33 @@ class _Twins:
         return sorted(places, key=preference)
 
 
-def _own_paragraphs(documents: Sequence[Document]) -> list[str]:
+class _Body(NamedTuple):
+    """What a folded text is known by.
+
+    Attributes:
+        words: how many there are.
+        opening: the first words of a text that has more of them.
+    """
+
+    headline: str
+    digest: bytes
+    words: int
+    opening: str
+
+
+def _body(paragraphs: Sequence[str], headline: str) -> _Body:
+    whole = " ".join(filter(None, paragraphs))
+    words = whole.split(" ", _OPENING)
+    return _Body(
+        headline,
+        blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).digest(),
+        whole.count(" ") + 1 if whole else 0,
+        " ".join(words[:_OPENING]) if len(words) > _OPENING else "",
+    )
+
+
+def _own_paragraphs(documents: Sequence[Document], split: Sequence[Sequence[str]]) -> list[str]:
     """Give each text, folded, without the paragraphs that its source says again and again."""
-    split = [[fold(p) for p in document.text.split("\n\n")] for document in documents]
     stands: dict[tuple[str, str], tuple[str, ...]] = {}  # in which texts, the first few
     for document, paragraphs in zip(documents, split, strict=True):
         for paragraph in paragraphs:
@@ -230,11 +269,8 @@ def _vagueness(moment: Moment | None) -> tuple[bool, bool]:
     return (moment is None or moment.day is None, moment is None or not moment.clock)
 
 
-def _may_be_one(a: Moment | None, b: Moment | None) -> bool:
-    if a is None or b is None:
-        return True
-    days_differ = a.day is not None and b.day is not None and a.day != b.day
-    return not days_differ and not (a.clock and b.clock and a.clock != b.clock)
+def _day_and_clock(moment: Moment | None) -> tuple[date | None, str | None]:
+    return (None, None) if moment is None else (moment.day, moment.clock or None)
 
 
 def _plainest_id_first(versions: Sequence[Document]) -> list[Document]:

@@ -10,12 +10,16 @@ eleven words in common give at least one.
 from __future__ import annotations
 
 import zlib
-from array import array
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
 
 from digest.text.words import words
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Row = NDArray[np.uint32]
 
 _SHINGLE = 4  # words
 _WINDOW = 8  # shingles
@@ -24,6 +28,8 @@ _PREAMBLE = 100  # words that may stand before what a teaser repeats
 _LONGEST = 6_000  # words of a text that are looked at
 _CROWD = 24  # texts with one fingerprint: of so many only neighbours in length are compared
 _PART = 4  # times as long: a text that much longer is a round-up unless it begins with the shorter
+_MIX = 0x9E3779B1  # an odd number without a pattern: Knuth's
+_VOCABULARY = 100_000  # words whose numbers are kept in mind
 _HINT = 0.15  # of the shorter text's fingerprints, in common, make a pair worth comparing
 
 
@@ -34,48 +40,96 @@ def overlaps(texts: Sequence[str], least: float) -> Iterator[tuple[int, int, flo
         texts: folded, in any order.
         least: the containment, 0 to 1, from which a pair is given.
     """
-    shingles = [_shingles(text) for text in texts]
+    numbers = _Numbers()
+    shingles = [_shingles(text, numbers) for text in texts]
     prints = [_winnow(row) for row in shingles]
-    for (a, b), shared in sorted(_in_common(prints).items()):
+    for a, b, shared in _in_common(prints):
         if shared >= max(1.0, _HINT * min(len(prints[a]), len(prints[b]))):
             contained = _containment(shingles[a], shingles[b])
             if contained >= least:
                 yield a, b, contained
 
 
-def _shingles(text: str) -> array[int]:
+class _Numbers(dict[str, int]):
+    """The checksums of words, of the last so many."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _VOCABULARY:
+            self.clear()
+        number = self[word] = zlib.crc32(word.encode("utf-8", "surrogatepass"))
+        return number
+
+
+def _shingles(text: str, numbers: _Numbers) -> Row:
+    import numpy as np
+
     found = words(text)[:_LONGEST]
     if len(found) < _SHORTEST:
-        return array("I")
-    raw = [word.encode("utf-8", "surrogatepass") for word in found]
-    rows = zip(*(raw[i:] for i in range(_SHINGLE)), strict=False)
-    return array("I", [zlib.crc32(b" ".join(row)) for row in rows])
+        return np.zeros(0, np.uint32)
+    row = np.fromiter(map(numbers.__getitem__, found), np.uint32, len(found))
+    last = len(found) - _SHINGLE + 1
+    mixed: Row = row[:last]
+    for at in range(1, _SHINGLE):
+        mixed = (mixed ^ (mixed >> np.uint32(15))) * np.uint32(_MIX) + row[at : last + at]
+    return mixed
 
 
-def _winnow(row: array[int]) -> array[int]:
-    last = max(len(row) - _WINDOW + 1, 1)
-    return array("I", {min(row[i : i + _WINDOW]) for i in range(last)} if row else ())
+def _winnow(row: Row) -> Row:
+    """Give the smallest of every window, each once."""
+    import numpy as np
+
+    step = 1
+    while step < _WINDOW and len(row) > step:  # the smallest of two, of four, of eight
+        row = np.minimum(row[:-step], row[step:])
+        step *= 2
+    return np.unique(row)
 
 
-def _in_common(prints: Sequence[array[int]]) -> Counter[tuple[int, int]]:
-    """Count the fingerprints that two places share.
+def _in_common(prints: Sequence[Row]) -> Iterator[tuple[int, int, int]]:
+    """Count the fingerprints that two places share; give the pairs in order.
 
-    Each fingerprint and where it stands are one number, and these are sorted: tens of thousands
-    of texts have a million of them, and a table of tables would take ten times the room.
+    Each fingerprint and the rank by length of the text it stands in are one number, and these
+    are sorted: tens of thousands of texts have a million of them, and a table of tables would
+    take ten times the room.
     """
-    order = sorted(range(len(prints)), key=lambda i: (len(prints[i]), i))
-    marks = array("Q", (mark << 32 | rank for rank, i in enumerate(order) for mark in prints[i]))
-    shared: Counter[tuple[int, int]] = Counter()
-    for _, same in groupby(sorted(marks), key=lambda mark: mark >> 32):
-        places = [order[mark & 0xFFFFFFFF] for mark in same]
-        if 1 < len(places) <= _CROWD:
-            shared.update((min(a, b), max(a, b)) for i, a in enumerate(places) for b in places[:i])
-        elif len(places) > _CROWD:
-            shared.update((min(a, b), max(a, b)) for a, b in pairwise(places))
-    return shared
+    import numpy as np
+
+    order = np.array(sorted(range(len(prints)), key=lambda i: (len(prints[i]), i)), np.int64)
+    rows = [
+        prints[i].astype(np.uint64) << np.uint64(32) | np.uint64(rank)
+        for rank, i in enumerate(order.tolist())
+    ]
+    marks = np.sort(np.concatenate(rows)) if rows else np.zeros(0, np.uint64)
+    del rows
+    places = order[(marks & np.uint64(0xFFFFFFFF)).astype(np.int64)]
+    starts = np.flatnonzero(np.diff(marks >> np.uint64(32), prepend=np.uint64(1 << 32)))
+    sizes = np.diff(starts, append=len(marks))
+    del marks
+    pairs = [
+        _pair(places[begins + i], places[begins + j])
+        for size in range(2, _CROWD + 1)
+        if len(begins := starts[sizes == size])
+        for i in range(size)
+        for j in range(i)
+    ]
+    for begin, size in zip(starts.tolist(), sizes.tolist(), strict=True):
+        if size > _CROWD:
+            pairs.append(_pair(places[begin : begin + size - 1], places[begin + 1 : begin + size]))
+    if pairs:
+        found, times = np.unique(np.concatenate(pairs), return_counts=True)
+        firsts, seconds = found >> np.uint64(32), found & np.uint64(0xFFFFFFFF)
+        yield from zip(firsts.tolist(), seconds.tolist(), times.tolist(), strict=True)
 
 
-def _containment(a: array[int], b: array[int]) -> float:
+def _pair(a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """Give two places, the smaller first, as one number."""
+    import numpy as np
+
+    both: NDArray[np.int64] = np.minimum(a, b) << 32 | np.maximum(a, b)
+    return both.astype(np.uint64)
+
+
+def _containment(a: Row, b: Row) -> float:
     """Give the share of the shorter text's shingles that stand in the longer one.
 
     Where the longer is longer by far, only its opening counts: a teaser is how an article begins,
@@ -84,5 +138,5 @@ def _containment(a: array[int], b: array[int]) -> float:
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if len(long) > _PART * len(short):
         long = long[: 2 * len(short) + _PREAMBLE]
-    own = frozenset(short)
-    return len(own.intersection(long)) / len(own)
+    own = frozenset(short.tolist())
+    return len(own.intersection(long.tolist())) / len(own)
