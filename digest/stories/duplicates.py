@@ -110,7 +110,10 @@ class _Twins:
         self._join_same_address()
         self._join_same_text(bodies)
         self._join_same_opening(bodies)
-        self._join_overlapping(paragraphs)
+        del bodies
+        texts = _own_paragraphs(documents, paragraphs)
+        del paragraphs  # the next step takes as much room again
+        self._join_overlapping(texts)
         self._any_reason: dict[int, str] = {}
         for pair, why in sorted(self._reasons.items()):
             for place in pair:
@@ -195,8 +198,7 @@ class _Twins:
         for places in by_opening.values():
             self._join(places, "same headline and opening")
 
-    def _join_overlapping(self, paragraphs: Sequence[Sequence[str]]) -> None:
-        texts = _own_paragraphs(self._documents, paragraphs)
+    def _join_overlapping(self, texts: Sequence[str]) -> None:
         for a, b, shared in overlaps(texts, _SHARED):
             shorter = min(texts[a], texts[b], key=len)
             if shared >= _SHARED_SHORT or shorter.count(" ") + 1 >= _LONG:

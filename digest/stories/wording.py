@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
     Keys = NDArray[np.uint32]
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[.!?:…\"“”„«»(]")
+_TOKEN = re.compile(
+    r"[A-Za-z0-9]++(?![^\x00-\x7f]|'[^\W_])"  # most words: found without a look at tables
+    r"|[^\W_]+(?:['’][^\W_]+)?|[.!?:…\"“”„«»(]"
+)
 _MARKS = frozenset('.!?:…"“”„«»(')  # a word after one of these may have its capital from there
 _MANGLED = re.compile("[\u00c2-\u00f4][\u0080-\u00bf]{1,3}")
 # Letters of scripts without capitals, where our shorter pattern would cut words at their marks.
@@ -66,9 +69,11 @@ class Wording:
         self._last = len(documents) - 1
         self._words, self._capitals = _Rows(), _Rows()
         self._vocabularies: dict[str, _Vocabulary] = {}
-        again = _said_again(documents)
-        for document in reversed(documents):
-            self._read(document, again)
+        prints, starts = _prints(documents)
+        again = _said_again(documents, prints, starts)
+        for place in reversed(range(len(documents))):
+            told = [mark not in again for mark in prints[starts[place] : starts[place + 1]]]
+            self._read(documents[place], told)
         self._known = self._names_among_capitals()
 
     def words(self, place: int) -> Row:
@@ -107,7 +112,8 @@ class Wording:
             for key, word in vocabulary.spelled()
         }
 
-    def _read(self, document: Document, again: frozenset[int]) -> None:
+    def _read(self, document: Document, told: Sequence[bool]) -> None:
+        """Read a document, of its headline and paragraphs those that are told."""
         import numpy as np
 
         language = document.language
@@ -116,8 +122,8 @@ class Wording:
             vocabulary = self._vocabularies[language] = _Vocabulary(language)
         tokens: list[str] = []
         headline = lead = paragraphs = 0
-        for at, part in enumerate(_parts(document)):
-            if _print(document.source, part) not in again:
+        for at, (part, is_told) in enumerate(zip(_parts(document), told, strict=True)):
+            if is_told:
                 tokens += _tokens(part)
                 tokens.append(_BREAK)
                 paragraphs += at > 0
@@ -266,16 +272,26 @@ def _read_again(match: re.Match[str]) -> str:
         return match[0]
 
 
-def _said_again(documents: Sequence[Document]) -> frozenset[int]:
+def _prints(documents: Sequence[Document]) -> tuple[array[int], array[int]]:
+    """Give the checksums of all headlines and paragraphs, and where each document's begin."""
+    prints, starts = array("Q"), array("Q", [0])
+    for document in documents:
+        prints.extend(_print(document.source, part) for part in _parts(document))
+        starts.append(len(prints))
+    return prints, starts
+
+
+def _said_again(
+    documents: Sequence[Document], prints: array[int], starts: array[int]
+) -> frozenset[int]:
     """Give the checksums of headlines and paragraphs that a source says again and again."""
     import numpy as np
 
-    prints, owners = array("Q"), array("Q")
+    owners = array("Q")
     for place, document in enumerate(documents):
-        own = [_print(document.source, part) for part in _parts(document)]
+        own = prints[starts[place] : starts[place + 1]]
         copied = len(document.text) >= _PIECE  # a copy of a whole piece does not count again
         owners.extend([hash(tuple(own[1:])) % (1 << 64) if copied else place] * len(own))
-        prints.extend(own)
     marks, of = np.frombuffer(prints, np.uint64), np.frombuffer(owners, np.uint64)
     order = np.lexsort((of, marks))
     sorted_marks, sorted_of = marks[order], of[order]
