@@ -24,5 +24,7 @@ def fold(text: str) -> str:
 
 def visible(text: str) -> str:
     """Give the text on one line, without invisible characters and controls."""
+    if text.isprintable():  # as nearly all texts are, and no control is
+        return " ".join((text if text.isascii() else INVISIBLE.sub("", text)).split())
     kept = "".join(c if unicodedata.category(c) != "Cc" else " " for c in text)
     return _SPACE.sub(" ", INVISIBLE.sub("", kept)).strip()

@@ -16,11 +16,11 @@ def document_id(url: str, text: str, headline: str, entry: str = "") -> str:
     Made from the canonical address (and, in a feed, the entry's own id), else from the folded
     first 40 words of the body, else from the headline.
     """
-    start = " ".join(text.split(maxsplit=2 * _WORDS_OF_BODY)[: 2 * _WORDS_OF_BODY])
-    body = " ".join(fold(start).split()[:_WORDS_OF_BODY])
     if url or entry:
         seed = f"address {url} {entry}"
     else:
+        start = " ".join(text.split(maxsplit=2 * _WORDS_OF_BODY)[: 2 * _WORDS_OF_BODY])
+        body = " ".join(fold(start).split()[:_WORDS_OF_BODY])
         seed = f"body {body}" if body else f"headline {fold(headline)}"
     letters = _base32(seed)[:8]
     return f"{letters[:4]}-{letters[4:]}"

@@ -56,6 +56,7 @@ __all__ = ["HtmlReader"]
 _PLACED = 0.75  # below this share of its words found on the page, the body is taken as given
 _SHORT = 1500  # characters; a text about consent alone is not longer
 _TOLD_BY = 1200  # characters of a body that tell its language
+_CONFIRMED_BY = 300  # and those that confirm the one that the page states
 _CLOCK = re.compile(r"^[ \t]*\d{1,2}[:.h]\d\d\b.{0,12}$", re.MULTILINE)
 
 
@@ -348,7 +349,10 @@ class _Draft:
     def _language(self, text: str) -> str:
         if self.capture.language:
             return self.capture.language
-        return identify(text[:_TOLD_BY]) or code(self.facts.language)
+        stated = code(self.facts.language)
+        if stated and identify(text[:_CONFIRMED_BY]) == stated:
+            return stated
+        return identify(text[:_TOLD_BY]) or stated
 
     def _listed(self) -> tuple[Link, ...]:
         """Give the pieces that a listing points to: its linked headlines."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest.model import Credit
@@ -76,13 +76,13 @@ def find_authors(
     stated = [objects, tags]
     evidence = _Evidence(page, facts, sites, top, objects, tags)
     seen: tuple[Credit, ...] = ()
-    for found in (
-        *_shown(_written(page, top), stated, sites),
-        *stated,
-        _credits(_marked(tree), sites),
-        *_shown(_classed(page, top), stated, sites),
-        *_shown(_dated(page, top), stated, sites),
-        *_shown(_signed(page, last), stated, sites),
+    for found in chain(
+        _shown(_written(page, top), stated, sites),
+        stated,
+        (_credits(names, sites) for names in [_marked(tree)]),
+        _shown(_classed(page, top), stated, sites),
+        _shown(_dated(page, top), stated, sites),
+        _shown(_signed(page, last), stated, sites),
     ):
         kept = tuple(credit for credit in found if evidence.holds(credit))
         if any(credit.person for credit in kept):

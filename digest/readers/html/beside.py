@@ -31,7 +31,14 @@ _DEEPEST = 12  # elements between a block and the item it stands in
 _PROSE = 8  # words of a line that is an item's text, not its section or its author
 _PROSE_OF_ARTICLE = 40  # words of a line that ends a list
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LONGEST_MARKER = 60  # characters of a heading that opens a list
 _TAIL = " :»>›…."
+_MARKERS = (
+    dict.fromkeys((*phrases.COMMENTS, *phrases.ABOUT_AUTHOR), "end")
+    | dict.fromkeys(phrases.RELATED, "related")
+    | dict.fromkeys(phrases.PICKS, "pick")
+    | dict.fromkeys(phrases.FEED, "feed")
+)
 
 
 class Item(NamedTuple):
@@ -94,26 +101,22 @@ def _keep(
 
 def marker(words: str) -> str:
     """Say which kind of list a heading opens: feed, related, pick, end (of all lists), or ""."""
-    if len(words) > 60:
+    if len(words) > _LONGEST_MARKER:
         return ""
-    key = fold(words).strip(_TAIL)
-    if key in phrases.FEED:
-        return "feed"
-    if key in phrases.PICKS:
-        return "pick"
-    if key in phrases.RELATED:
-        return "related"
-    return "end" if key in phrases.COMMENTS or key in phrases.ABOUT_AUTHOR else ""
+    plain = words.casefold() if words.isascii() else fold(words)
+    return _MARKERS.get(plain.strip(_TAIL), "")
 
 
 def _under_headings(page: Visible, headline: Collection[int]) -> Iterator[tuple[int, Role]]:
     """Find the linked headlines under a heading that says what they are."""
     kind, since = "", 0
     for number, block in enumerate(page.blocks):
-        words = page.words(block)
-        if found := marker(words):
+        if block.end - block.start <= _LONGEST_MARKER and (found := marker(page.words(block))):
             kind, since = found, number
             continue
+        if not kind:
+            continue
+        words = page.words(block)
         linked = block.linked * 10 >= (block.end - block.start) * 8
         prose = not linked and len(words.split()) > _PROSE_OF_ARTICLE
         other = block.linked == 0 and block.element.tag in _HEADINGS

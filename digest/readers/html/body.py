@@ -119,6 +119,8 @@ def _covered(rest: Sequence[Words], blocks: Sequence[Words], chosen: set[int]) -
         if number in chosen or len(words) < _GRAM:
             continue
         own = _grams(words)
+        if sum(gram in grams for gram in own) < _COVERED * len(own):
+            continue
         hits = sum((Counter(own) & grams).values())
         if hits >= _COVERED * len(own):
             found.add(number)

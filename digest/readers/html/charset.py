@@ -28,6 +28,7 @@ _CANDIDATES = (
     "cp1257", "cp932", "euc_jp", "gb18030", "big5hkscs", "cp949", "cp874",
 )  # fmt: skip
 _SAMPLE = 20_000
+_USUAL_HEAD = 30_000  # bytes; few pages have a longer head
 
 _META = re.compile(
     rb"<meta\b[^>]{0,500}?\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9_:.+-]{2,40})", re.IGNORECASE
@@ -35,6 +36,8 @@ _META = re.compile(
 _XML = re.compile(rb"\s{0,100}<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})")
 _LANG = re.compile(rb"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
 _TAG = re.compile(rb"<[^<>]*>")
+_CLOSES = {b"<!--": b"-->", b"<script": b"</script", b"<style": b"</style"}
+_UNREAD = re.compile(b"|".join(_CLOSES))
 
 Basis = Literal["mark", "declared", "plain", "guessed"]
 
@@ -78,7 +81,9 @@ def _read(content: bytes, stated: list[str]) -> Decoded:
         if content.startswith(mark):
             return _decoded(content[len(mark) :], name, "mark")
     utf8 = _strict(content, "utf-8")
-    if utf8 is not None and not any(name == "utf-8" or _multibyte(name) for name in stated[:1]):
+    if utf8 is not None and stated[:1] == ["utf-8"]:
+        return Decoded(utf8, "utf-8", "declared", 0)
+    if utf8 is not None and not any(map(_multibyte, stated[:1])):
         if not stated or content.isascii():
             return Decoded(utf8, stated[0] if stated else "utf-8", "plain", 0)
         return Decoded(utf8, "utf-8", "declared" if "utf-8" in stated else "guessed", 0)
@@ -117,27 +122,22 @@ def _declared(content: bytes) -> str:
 
 def _head(content: bytes) -> bytes:
     """Give the head without comments and scripts, however long they are."""
-    lower = content.lower()
+    lower = content[:_USUAL_HEAD].lower()
     end = lower.find(b"<body")
-    end = len(content) if end < 0 else end
+    if end < 0:
+        lower = content.lower()
+        end = lower.find(b"<body")
+        end = len(content) if end < 0 else end
     kept, at = [], 0
     while at < end:
-        start, close = min(
-            (_find(lower, b"<!--", at, end), b"-->"),
-            (_find(lower, b"<script", at, end), b"</script"),
-            (_find(lower, b"<style", at, end), b"</style"),
-        )
+        found = _UNREAD.search(lower, at, end)
+        start = found.start() if found else end
         kept.append(content[at:start])
-        stop = lower.find(close, start + 4)
-        if stop < 0:
+        stop = lower.find(_CLOSES[found[0]], start + 4) if found else -1
+        if found is None or stop < 0:
             break
-        at = stop + len(close)
+        at = stop + len(_CLOSES[found[0]])
     return b" ".join(kept)
-
-
-def _find(content: bytes, what: bytes, start: int, end: int) -> int:
-    at = content.find(what, start, end)
-    return end if at < 0 else at
 
 
 def _guess(content: bytes) -> str:

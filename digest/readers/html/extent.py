@@ -11,6 +11,7 @@ from digest.text.folding import fold
 
 _NEAR = 14  # blocks around the headline where a page tells its reading time
 _BELOW = 12  # blocks below the body where a wall stands
+_LONGEST_WALL = 300  # characters of a line that says so
 _TEASER = 250  # words; an article that is not free and no longer was cut
 
 
@@ -33,9 +34,10 @@ def is_partial(page: Visible, facts: Facts, body: Sequence[int], words: int) -> 
     if not body:
         return False
     for block in page.blocks[body[0] : body[-1] + _BELOW]:
-        text = page.words(block)
-        if len(text) <= 300 and structure.is_paywall(fold(text), len(text.split())):
-            return True
+        if block.end - block.start <= _LONGEST_WALL:
+            text = page.words(block)
+            if structure.is_paywall(fold(text), text.count(" ") + 1):
+                return True
     paid = any(
         str(node.get("isAccessibleForFree", "")).rpartition("/")[2].lower() == "false"
         for node in facts.articles

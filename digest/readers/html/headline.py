@@ -8,6 +8,7 @@ by where it stands and by how many of the others say the same.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -58,8 +59,9 @@ class Headline(NamedTuple):
 def headings_of(page: Visible) -> list[Heading]:
     """Collect the headings of a page in order."""
     found: list[Heading] = []
+    around = _insides(page)
     for number, block in enumerate(page.blocks):
-        element = _heading_around(block.element)
+        element = around.get(block.element)
         if element is None:
             continue
         if found and found[-1].element is element and found[-1].blocks[-1] == number - 1:
@@ -152,7 +154,7 @@ def _score(
         value -= 4
     value -= 2 * (is_beside(heading.element) and not beside)
     if body:
-        inside = sum(1 for number in body if number < heading.blocks[0])
+        inside = bisect_left(body, heading.blocks[0])
         value -= 2 * (inside > max(3, len(body) // 5))
     return value
 
@@ -162,8 +164,8 @@ def _agreement(one: Words, other: Words) -> float:
         return 0.0
     if one == other or "".join(one) == "".join(other):
         return 1.0
-    common = len(set(one) & set(other))
-    share = common / max(len(set(one)), len(set(other)))
+    ones, others = set(one), set(other)
+    share = len(ones & others) / max(len(ones), len(others))
     if len(other) >= 3 and one[-len(other) :] == other:
         return max(share, 0.8)
     return share if share >= 0.4 else 0.0
@@ -212,15 +214,15 @@ def _where(page: Visible, text: str) -> tuple[int, ...]:
     return ()
 
 
-def _heading_around(element: HtmlElement) -> HtmlElement | None:
-    around: HtmlElement | None = element
-    for _ in range(4):
-        if around is None:
-            return None
-        if around.tag in _LEVELS:
-            return around
-        around = around.getparent()
-    return None
+def _insides(page: Visible) -> dict[HtmlElement, HtmlElement]:
+    """Give the heading around each element in one, three levels deep."""
+    found: dict[HtmlElement, HtmlElement] = {}
+    root = page.blocks[0].element.getroottree() if page.blocks else None
+    for heading in root.iter(*_LEVELS) if root is not None else ():
+        for element in heading.xpath("*|*/*|*/*/*") if len(heading) else ():
+            found[element] = heading
+        found[heading] = heading
+    return found
 
 
 def _level(element: HtmlElement) -> int:

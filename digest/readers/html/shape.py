@@ -12,16 +12,15 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _PRICE = re.compile(r"[$€£¥₴₽₹]\s?\d|\d\s?(?:€|zł|Kč|kr|грн|руб)\b")
+# These are searched for in small letters: it takes a third of the time of ignoring the case.
 _SHOP = re.compile(
     r"add to (?:cart|bag|basket|wish)|in stock|out of stock|buy now|\bsku\b|free shipping|"
     r"quick view|sort by|\bfilters?\b|in den warenkorb|sortieren|ajouter au panier|trier par|"
-    r"añadir al carrito|ordenar por|aggiungi al carrello|do koszyka|в корзину|до кошика",
-    re.IGNORECASE,
+    r"añadir al carrito|ordenar por|aggiungi al carrello|do koszyka|в корзину|до кошика"
 )
 _TALK = re.compile(
     r"\b(?:repl(?:y|ies|ied)|quote|joined|thread|member since|upvotes?|wrote|said:|answers?|votes?|"
-    r"beiträge|antworten|zitat|réponses?|respuestas?|risposte|ответ(?:ить)?|відповісти)\b",
-    re.IGNORECASE,
+    r"beiträge|antworten|zitat|réponses?|respuestas?|risposte|ответ(?:ить)?|відповісти)\b"
 )
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 _MOST = 4_000  # blocks looked at
@@ -55,24 +54,21 @@ class Shape(NamedTuple):
 
 def shape_of(tree: HtmlElement, page: Visible, body: Sequence[int]) -> Shape:
     """Count what a page is made of."""
-    prices = shop = talk = headlines = 0
-    letters = links = 1
-    for block in page.blocks[:_MOST]:
-        words = page.words(block)
-        letters += len(words)
-        links += block.linked
-        if len(words) <= 90:
-            prices += _PRICE.search(words) is not None
-            talk += _TALK.search(words) is not None
-            shop += len(words) <= 60 and _SHOP.search(words) is not None
-        headlines += block.element.tag in _HEADINGS and _is_link(block.linked, words)
+    blocks = page.blocks[:_MOST]
+    short = "\n\n".join(page.words(b) for b in blocks if b.end - b.start <= 90)
+    labels = "\n\n".join(page.words(b) for b in blocks if b.end - b.start <= 60)
     own = [page.blocks[number] for number in body]
     size = sum(block.end - block.start for block in own) or 1
+    letters = 1 + sum(block.end - block.start for block in blocks)
     return Shape(
-        prices=prices,
-        shop=shop,
-        talk=talk,
-        headlines=headlines,
+        prices=_count(_PRICE, short),
+        shop=_count(_SHOP, labels.lower()),
+        talk=_count(_TALK, short.lower()),
+        headlines=sum(
+            block.element.tag in _HEADINGS and _is_link(block.linked, page.words(block))
+            for block in blocks
+            if block.linked
+        ),
         linked=sum(_is_link(block.linked, page.words(block)) for block in own),
         share=sum(block.linked for block in own) / size,
         prose=sum(
@@ -80,10 +76,19 @@ def shape_of(tree: HtmlElement, page: Visible, body: Sequence[int]) -> Shape:
             for block in own
         ),
         body=size / letters,
-        links=links / letters,
+        links=(1 + sum(block.linked for block in blocks)) / letters,
         cards=int(tree.xpath("count(//article)")),
         times=int(tree.xpath("count(//time)")),
     )
+
+
+def _count(pattern: re.Pattern[str], lines: str) -> int:
+    """Count the lines that hold a pattern."""
+    count, at = 0, 0
+    while at >= 0 and (found := pattern.search(lines, at)):
+        count += 1
+        at = lines.find("\n", found.end())
+    return count
 
 
 def _is_link(linked: int, words: str) -> bool:

@@ -40,7 +40,7 @@ def parse(markup: str, subject: str = "") -> HtmlElement:
 
 
 def lighten(tree: HtmlElement) -> None:
-    """Take scripts, styles and drawings out of a tree, in place; JSON-LD stays.
+    """Take scripts, styles, drawings and the head's tags out of a tree, in place; JSON-LD stays.
 
     Extractors copy and search the tree a dozen times, and on most pages half of it is this.
     """
@@ -53,3 +53,5 @@ def lighten(tree: HtmlElement) -> None:
     etree.strip_elements(tree, "script", "style", "svg", with_tail=False)
     for element in spared:
         element.tag = "script"
+    for head in tree.iterchildren("head"):
+        etree.strip_elements(head, "meta", "link", with_tail=False)

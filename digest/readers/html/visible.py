@@ -41,11 +41,13 @@ _PARAGRAPH = frozenset(
     "p h1 h2 h3 h4 h5 h6 blockquote ul ol dl pre table figure article section hr".split()  # noqa: SIM905
 )
 _BLOCK = BLOCKS | {"legend", "optgroup", "search"}
+_LINES = {tag: 2 if tag in _PARAGRAPH else 1 for tag in _BLOCK}  # breaks around a block
 _SETS = _BLOCK | frozenset(("a", "br", "td", "th"))  # what sets text apart, or links it
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _NEVER_HIDDEN = frozenset(("html", "body", "main", "article"))
 _AROUND = frozenset(("nav", "footer", "aside", "dialog", "menu"))
 _BLANK = " \t\n\r\f\v\x85\u2028\u2029"
+_ODD_BLANK = re.compile(r"[\t\n\r\f\v\x85\u2028\u2029]|  ")
 _RUNS = re.compile(rf"[{_BLANK}]+")
 # What cannot be seen.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -85,8 +87,9 @@ def visible(tree: HtmlElement) -> Visible:
     Blocks are parted by a line break, paragraphs by a blank line, cells of a table by a tab. What
     a style hides is left out, unless it is most of the page: then a script was to show it.
     """
-    shown = _Typesetter(hidden=False).set(tree)
-    if _letters(tree) > 3 * len(shown.text):
+    setter = _Typesetter(hidden=False)
+    shown = setter.set(tree)
+    if setter.met_hidden and _letters(tree) > 3 * len(shown.text):
         everything = _Typesetter(hidden=True).set(tree)
         if len(everything.text) > 2 * len(shown.text):
             return everything
@@ -107,6 +110,7 @@ class _Typesetter:
 
     def __init__(self, *, hidden: bool) -> None:
         self._hidden = hidden
+        self.met_hidden = False  # whether a style or an attribute hides anything
         self._parts: list[str] = []
         self._length = 0
         self._line: list[str] = []
@@ -128,66 +132,67 @@ class _Typesetter:
         for event, element in walk:
             if event == "start":
                 tag = element.tag
-                if self._is_unseen(tag, element):
+                if tag in _UNSEEN or (tag not in _NEVER_HIDDEN and self._is_hidden(tag, element)):
                     walk.skip_subtree()
                     passed = element
                     continue
                 if tag in _SETS:
                     self._enter(tag, element)
-                if text := element.text:
-                    self._say(text)
-                continue
-            if element is passed:
-                passed = None
-            elif (tag := element.tag) in _SETS:
-                self._leave(tag)
-            if (text := element.tail) and element is not tree:
+                text = element.text
+            else:
+                if element is passed:
+                    passed = None
+                elif (tag := element.tag) in _SETS:
+                    self._leave(tag)
+                text = element.tail if element is not tree else None
+            if text:
                 self._say(text)
         self._end_line()
         return Visible("".join(self._parts), tuple(self._blocks))
 
-    def _is_unseen(self, tag: str, element: HtmlElement) -> bool:
-        if tag in _UNSEEN:
-            return True
-        if self._hidden or tag in _NEVER_HIDDEN:
-            return False
-        if (hidden := element.get("hidden")) is not None and hidden != "until-found":
-            return True
-        if tag == "dialog" and element.get("open") is None:
-            return True
-        style = element.get("style")
-        return style is not None and _HIDDEN_STYLE.search(style) is not None
+    def _is_hidden(self, tag: str, element: HtmlElement) -> bool:
+        hidden, style = element.get("hidden"), element.get("style")
+        if (
+            (hidden is not None and hidden != "until-found")
+            or (style is not None and _HIDDEN_STYLE.search(style) is not None)
+            or (tag == "dialog" and element.get("open") is None)
+        ):
+            self.met_hidden = True
+            return not self._hidden
+        return False
 
     def _enter(self, tag: str, element: HtmlElement) -> None:
-        if tag in _BLOCK:
-            self._break(2 if tag in _PARAGRAPH else 1)
+        if lines := _LINES.get(tag):
+            self._break(lines)
             self._open.append(element)
             self._pre += tag == "pre"
         elif tag == "br":
             self._break_line()
-        elif tag in ("td", "th"):
+        elif tag == "a":
+            self._links += 1
+        else:
             self._open.append(element)
             if self._line:
                 self._line.append("\t")
                 self._space = False
-        elif tag == "a":
-            self._links += 1
 
     def _leave(self, tag: str) -> None:
-        if tag in _BLOCK:
-            self._break(2 if tag in _PARAGRAPH else 1)
+        if lines := _LINES.get(tag):
+            self._break(lines)
             self._open.pop()
             self._pre -= tag == "pre"
-        elif tag in ("td", "th"):
-            self._open.pop()
-            self._space = False
         elif tag == "a":
             self._links -= 1
+        elif tag != "br":
+            self._open.pop()
+            self._space = False
 
     def _break(self, lines: int) -> None:
-        self._end_line()
-        self._breaks = max(self._breaks, lines)
-        self._by_br = False
+        if self._line:
+            self._end_line()
+        self._space = self._by_br = False
+        if self._breaks < lines:
+            self._breaks = lines
 
     def _break_line(self) -> None:
         if self._line:
@@ -202,6 +207,8 @@ class _Typesetter:
                 if number:
                     self._break_line()
                 self._add(line)
+        elif text.isspace() and text.isascii():  # as most of what stands between elements
+            self._space = True
         else:
             self._add(text)
 
@@ -216,15 +223,15 @@ class _Typesetter:
         else:
             self._element = self._open[-1] if self._open else None
         self._space = text[-1] in _BLANK
-        words = " ".join(words.split()) if words.isascii() else _RUNS.sub(" ", words)
+        if words.isascii():
+            words = " ".join(words.split())
+        elif _ODD_BLANK.search(words):
+            words = _RUNS.sub(" ", words)
         self._line.append(words)
         if self._links:
             self._linked += len(words)
 
     def _end_line(self) -> None:
-        if not self._line:
-            self._linked, self._space = 0, False
-            return
         line = "".join(self._line)
         if not line.isprintable():
             line = _CONTROLS.sub("", line)
