@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from digest.readers.html.visible import Visible
 
@@ -22,6 +22,7 @@ _COVERED = 0.6  # this share of a block's word sequences in the body makes it pa
 _MOST_ELEMENTS = 30_000  # trafilatura's time grows with the square
 
 Words = tuple[str, ...]
+Line = TypeVar("Line", str, Words)
 
 
 def extracted(tree: HtmlElement, url: str, *, widely: bool = False) -> str:
@@ -61,43 +62,58 @@ def place(page: Visible, body: str) -> tuple[set[int], float]:
     Returns:
         The numbers of the blocks, and the share of the body's words that they hold.
     """
-    lines = [words for line in body.splitlines() if (words := words_of(line))]
-    blocks = [words_of(page.words(block)) for block in page.blocks]
-    matched = _same(lines, blocks)
+    lines = [line.strip() for line in body.splitlines() if _WORD.search(line)]
+    texts = [page.words(block) for block in page.blocks]
+    matched: dict[int, int] = _same(
+        lines, texts, {}
+    )  # most lines stand on the page letter by letter
     chosen = set(matched.values())
-    rest = [line for number, line in enumerate(lines) if number not in matched]
-    if not rest:
-        return chosen, 1.0 if lines else 0.0
-    chosen |= _covered(rest, blocks, chosen)
-    total = sum(map(len, lines))
-    held = Counter(word for number in chosen for word in blocks[number])
-    found = sum((held & Counter(word for line in lines for word in line)).values())
-    return chosen, found / total
+    rest = [() if n in matched else words_of(line) for n, line in enumerate(lines)]
+    if not any(rest):
+        return chosen, 1.0 if chosen else 0.0
+    blocks = [() if n in chosen else words_of(text) for n, text in enumerate(texts)]
+    held = sum(lines[number].count(" ") + 1 for number in matched)
+    matched = _same(rest, blocks, matched)
+    chosen.update(matched.values())
+    missing = [line for number, line in enumerate(rest) if line and number not in matched]
+    if not missing:
+        return chosen, 1.0
+    chosen |= _covered(missing, blocks, chosen)
+    wanted = Counter(word for line in rest for word in line)
+    found = wanted & Counter(word for number in chosen for word in blocks[number])
+    return chosen, (held + found.total()) / (held + wanted.total())
 
 
-def _same(lines: Sequence[Words], blocks: Sequence[Words]) -> dict[int, int]:
-    """Match lines to equal blocks; where several are equal, to the one in order."""
-    places: dict[Words, list[int]] = defaultdict(list)
+def _same(
+    lines: Sequence[Line], blocks: Sequence[Line], known: Mapping[int, int]
+) -> dict[int, int]:
+    """Match lines to equal blocks; where several are equal, to the one in order.
+
+    Args:
+        lines: what is looked for; empty ones are passed over.
+        blocks: where it is looked for.
+        known: lines that were matched before, with their blocks.
+    """
+    places: dict[Line, list[int]] = defaultdict(list)
     for number, words in enumerate(blocks):
         places[words].append(number)
     times = Counter(lines)
-    anchors = [
-        (number, places[line][0])
-        for number, line in enumerate(lines)
-        if times[line] == 1 and len(places.get(line, ())) == 1
-    ]
-    matched = dict(anchors)
+    matched: dict[int, int] = dict(known)
+    for number, line in enumerate(lines):
+        if line and number not in known and times[line] == 1 and len(places.get(line, ())) == 1:
+            matched[number] = places[line][0]
     taken = set(matched.values())
-    before, upcoming = -1, iter([*anchors, (len(lines), len(blocks))])
+    before, upcoming = -1, iter([*sorted(matched.items()), (len(lines), len(blocks))])
     next_line, next_block = next(upcoming)
     for number, line in enumerate(lines):
         if number == next_line:
             before = next_block
             next_line, next_block = next(upcoming)
             continue
-        found = _nearest(places.get(line, ()), taken, before, next_block)
+        found = _nearest(places.get(line, ()), taken, before, next_block) if line else None
         if found is not None:
-            matched[number] = before = found
+            before = found
+            matched[number] = found
             taken.add(found)
     return matched
 

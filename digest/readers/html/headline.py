@@ -219,8 +219,9 @@ def _insides(page: Visible) -> dict[HtmlElement, HtmlElement]:
     found: dict[HtmlElement, HtmlElement] = {}
     root = page.blocks[0].element.getroottree() if page.blocks else None
     for heading in root.iter(*_LEVELS) if root is not None else ():
-        for element in heading.xpath("*|*/*|*/*/*") if len(heading) else ():
-            found[element] = heading
+        for child in heading:
+            for element in (child, *child, *(inner for each in child for inner in each)):
+                found[element] = heading
         found[heading] = heading
     return found
 

@@ -115,13 +115,15 @@ def by_text(page: Visible, headline: Sequence[int], body: Sequence[int]) -> Iter
             if len(text) > 240 or passed >= 3:
                 passed += len(text) > 240
                 continue
-            if _NOT_ITS_OWN.search(text) or (is_beside(page.blocks[number].element) and not aside):
+            votes = _in_line(text, weight - 0.3 * passed - 0.4 * seen)
+            if not votes or _NOT_ITS_OWN.search(text):
+                continue
+            if is_beside(page.blocks[number].element) and not aside:
                 continue
             if numbers is after and not _is_dateline(text):
                 continue
-            for vote in _in_line(text, weight - 0.3 * passed - 0.4 * seen):
-                seen += 1
-                yield vote
+            yield from votes
+            seen += len(votes)
             if seen >= 2:
                 return
         if seen:
@@ -141,20 +143,20 @@ def _is_dateline(text: str) -> bool:
     )
 
 
-def _in_line(text: str, weight: float) -> Iterator[Vote]:
+def _in_line(text: str, weight: float) -> list[Vote]:
     """Read a line that dates the page: the date is much of it, or is announced as one."""
     found = [one for one in find_moments(text) if is_plausible(one.moment)]
-    if not found:
-        return
+    votes: list[Vote] = []
     length = sum(one.end - one.start for one in found)
     if length * 6 < len(text) and len(text) > 90:
-        return
+        return votes
     for place, one in enumerate(found[:2]):
         before = text[found[place - 1].end if place else 0 : one.start]
         role: Role = "updated" if _UPDATED.search(before[-40:]) else "published"
         if role == "published" and place:
             continue
-        yield Vote(one.moment, role, weight, "text")
+        votes.append(Vote(one.moment, role, weight, "text"))
+    return votes
 
 
 def _in_words(text: str) -> Moment | None:

@@ -191,8 +191,7 @@ class _Typesetter:
         if self._line:
             self._end_line()
         self._space = self._by_br = False
-        if self._breaks < lines:
-            self._breaks = lines
+        self._breaks = max(self._breaks, lines)
 
     def _break_line(self) -> None:
         if self._line:
@@ -237,19 +236,17 @@ class _Typesetter:
             line = _CONTROLS.sub("", line)
         line = line.strip("\t ")
         if line:
-            if self._parts:
-                self._put("\n" * self._breaks)
             start = self._length
-            self._put(line)
+            if start:
+                self._parts.append("\n" * self._breaks)
+                start += self._breaks
+            self._parts.append(line)
+            self._length = start + len(line)
             element = self._element
             assert element is not None
             self._blocks.append(Block(start, self._length, element, self._linked, self._by_br))
             self._breaks, self._by_br = 0, False
         self._line, self._linked, self._space = [], 0, False
-
-    def _put(self, text: str) -> None:
-        self._parts.append(text)
-        self._length += len(text)
 
 
 def is_beside(element: HtmlElement) -> bool:
