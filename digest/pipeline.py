@@ -53,6 +53,7 @@ _COUNTED = {
     "late": "shown",
     "not-selected": "beyond",
     "duplicate": "duplicates",
+    "told": "told",
 }  # fates under the names that the counts have for them
 
 Watch = Callable[[str, int, int], None]  # stage, how many are done, how many there are (0: unknown)
@@ -168,7 +169,7 @@ def build(
 def _known(document: Document, memory: Memory) -> tuple[str, str, str] | None:
     """Give the fate of a document that an earlier issue has done with, and why."""
     if issue := memory.told_in(document):
-        return "duplicate", f"issue {issue} told it", document.id
+        return "told", f"issue {issue} told it", ""
     if issue := memory.dropped_in(document):
         return "dropped", f"the editor dropped it from issue {issue}", ""
     return None

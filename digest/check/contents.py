@@ -66,7 +66,7 @@ def _unknown(stories: list[Brief], items: list[Brief]) -> Iterator[Finding]:
 
 def _counts(issue: Issue) -> Iterator[Finding]:
     counts = issue.counts
-    told = counts.shown + counts.outside + counts.beyond + counts.duplicates
+    told = counts.shown + counts.outside + counts.beyond + counts.duplicates + counts.told
     if told > counts.articles:
         what = f"the colophon tells of {told} articles, and {counts.articles} were read"
         yield _finding("error", "counts", what, "build the issue again")

@@ -11,7 +11,7 @@ from digest.model import Document, Earlier, Issue, Noun, Report, Sources, Story
 from digest.stories.grouping import follow_ups
 from digest.stories.identity import carry_over_stories
 
-_DEALT_WITH = {"used", "late", "duplicate", "not-selected", "dropped"}
+_DEALT_WITH = {"used", "late", "told", "duplicate", "not-selected", "dropped"}
 _TOLD = {"used", "late"}
 _RECENT = 4  # issues among whose stories a new one is looked for, to say that it follows one
 
@@ -28,7 +28,7 @@ class Memory:
     """What the issues before this one say of documents.
 
     Attributes:
-        dealt_with: ids of documents that were used, late, duplicates, not selected or dropped.
+        dealt_with: ids of documents that were used, late, told, duplicates, not selected or dropped.
         sources: the documents of each earlier issue, the oldest first.
     """
 

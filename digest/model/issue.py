@@ -131,9 +131,10 @@ class Counts(Noun, frozen=True, kw_only=True):
         outside: articles and notes outside the period.
         beyond: articles and notes for which there was no room, or no section.
         dropped: articles and notes that a rule or the editor left out.
-        duplicates: articles and notes that are there already, or that an earlier issue told.
+        duplicates: second copies of articles and notes.
+        told: articles and notes that an earlier issue told.
 
-    ``articles`` is the sum of the last six.
+    ``articles`` is the sum of the last seven.
     """
 
     articles: int = 0
@@ -145,6 +146,7 @@ class Counts(Noun, frozen=True, kw_only=True):
     beyond: int = 0
     dropped: int = 0
     duplicates: int = 0
+    told: int = 0
 
 
 class Masthead(Noun, frozen=True, kw_only=True):

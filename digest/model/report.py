@@ -7,7 +7,7 @@ from typing import Literal
 from digest.model.noun import Noun
 
 CaptureFate = Literal["read", "empty", "not-an-article", "duplicate", "unreadable"]
-DocumentFate = Literal["used", "late", "outside", "duplicate", "not-selected", "dropped"]
+DocumentFate = Literal["used", "late", "told", "outside", "duplicate", "not-selected", "dropped"]
 
 
 class Problem(Noun, frozen=True, kw_only=True):

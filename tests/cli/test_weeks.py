@@ -77,7 +77,7 @@ def test_three_weeks_give_three_issues_with_nothing_repeated(desk: Path) -> None
     assert headlines(desk, "2031-W11") == {"Rudder found", "Choir wins with nine voices"}
     assert headlines(desk, "2031-W12") == {"Observatory opens its roof"}
     assert fates(desk, "2031-W11")["Choir wins with nine voices"] == "late"
-    assert fates(desk, "2031-W11")["Fish market moves"] == "duplicate"
+    assert fates(desk, "2031-W11")["Fish market moves"] == "told"
     second = read_issue(desk / "out" / "2031-W11" / "issue.json")
     (follow_up,) = [b for _, _, b in second.numbered() if b.earlier]
     assert follow_up.headline == "Rudder found"

@@ -44,6 +44,10 @@ def _fates(counts: Counts, stories: int, spoken: Spoken) -> Iterator[str]:
             "%(n)s are named by their headlines alone",
             counts.named,
         )
+    if counts.told:
+        yield words.count(
+            "%(n)s was told in an earlier issue", "%(n)s were told in an earlier issue", counts.told
+        )
     if counts.outside:
         yield spoken.outside(counts.outside)
     if counts.beyond:
