@@ -10,6 +10,8 @@ from digest.model import Brief, Issue
 from digest.renderers.addresses import link
 from digest.text.folding import fold
 
+_BROKEN = "\ufffd"  # what stands for bytes that mean nothing in the encoding of their page
+
 
 def judge(evidence: Evidence) -> Iterator[Finding]:
     """Look at what the issue holds."""
@@ -35,6 +37,11 @@ def _story(place: str, brief: Brief) -> Iterator[Finding]:
     if not brief.summary.lines:
         todo = "see why: digest read --explain"
         yield _finding("warning", place, "only its headline could be read", todo)
+    if any(
+        _BROKEN in text for text in (brief.headline, *(line.text for line in brief.summary.lines))
+    ):
+        what = f"holds {_BROKEN}: bytes that no letter could be made of"
+        yield _finding("warning", place, what, "save the page again, as UTF-8 or as HTML")
 
 
 def _twice(stories: list[Brief]) -> Iterator[Finding]:

@@ -26,7 +26,7 @@ def command(
 
     For example: digest add saved-page.html --url https://courier.example/ice
     """
-    from digest.cli.clipping import fetched, folder_of, from_file, from_input, settings_of
+    from digest.cli.clipping import checked, fetched, folder_of, from_file, from_input, settings_of
     from digest.errors import SourceError
     from digest.sources.clipping import clip
 
@@ -36,7 +36,7 @@ def command(
     elif "://" in what:
         raise SourceError("only addresses with http and https can be fetched", what)
     elif what == "-":
-        clipping = from_input(url, now)
+        clipping = from_input(checked(url), now)
     else:
-        clipping = from_file(Path(what), url, now)
+        clipping = from_file(Path(what), checked(url), now)
     click.echo(clip(clipping, folder or folder_of(settings, base)))

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Literal
+from zoneinfo import available_timezones
 
 from digest.errors import ConfigError
 from digest.model import Document, Noun, Period, zone_of
+from digest.text.names import nearest
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _EVERY = re.compile(r"(?:(\d{1,2}) )?(day|week|month)s?")
@@ -50,8 +52,17 @@ def home_zone(name: str) -> tzinfo:
     """
     zone = zone_of(name)
     if zone is None:
-        raise ConfigError(f"no time zone is called “{name}”", hint="write it as Europe/Kyiv")
+        guess = _like(name)
+        hint = f"did you mean {guess}?" if guess else "write it as Europe/Kyiv"
+        raise ConfigError(f"no time zone is called “{name}”", hint=hint)
     return zone
+
+
+def _like(name: str) -> str:
+    """Give the zone that was meant: by its city, else by a slip of the hand; "" for none."""
+    zones = sorted(available_timezones())
+    city = f"/{name.rpartition('/')[2]}".casefold()
+    return next((z for z in zones if z.casefold().endswith(city)), "") or nearest(name, zones)
 
 
 def last_period(

@@ -35,9 +35,16 @@ def eject(folder: Path, names: Sequence[str] = (), *, force: bool = False) -> Ej
         force: write over files that are there already; else they stay as they are.
 
     Raises:
-        TemplateError: there is no template of that name, or the folder cannot be written.
+        TemplateError: there is no template of that name, or the folder has the name of one, or it
+            cannot be written.
     """
     texts = dict(shipped())
+    if folder.name in texts:
+        raise TemplateError(
+            "is the name of a template, not of a folder",
+            str(folder),
+            f"name the folder first: digest theme eject templates {folder.name}",
+        )
     for name in names:
         if name not in texts:
             error = unknown("template", name, texts)

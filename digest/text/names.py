@@ -11,7 +11,7 @@ from digest.errors import PluginError, UnknownNameError
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Give the known name most like ``name``, or ""."""
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
     return close[0] if close else ""
 
 

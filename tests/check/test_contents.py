@@ -47,6 +47,12 @@ def test_a_story_without_a_headline(tmp_path: Path) -> None:
     assert "error: issue.json, story 2: has no headline" in said("contents", folder)
 
 
+def test_letters_that_were_lost_with_the_encoding(tmp_path: Path) -> None:
+    folder = written(tmp_path, with_second(headline="The caf\ufffd opens"))
+
+    assert "warning: issue.json, story 2: holds \ufffd" in said("contents", folder)
+
+
 def test_two_stories_of_one_headline(tmp_path: Path) -> None:
     same = "Potholes are numbered before they are filled"
     folder = written(tmp_path, with_second(headline=same.upper()))

@@ -161,6 +161,20 @@ def test_add_puts_a_page_where_the_next_issue_finds_it(
     assert capsys.readouterr().out.split() == ["captures/page.txt", "pages/page.txt"]
 
 
+def test_what_holds_no_text_and_what_is_no_address_are_not_clipped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pier.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(99))
+    (tmp_path / "pier.txt").write_text("The pier is closed.", "utf-8")
+
+    assert main_without_exit(["add", "pier.png"]) == 1
+    assert "pier.png: not a text: a PNG picture" in capsys.readouterr().err
+    assert main_without_exit(["add", "pier.txt", "--url", "the pier"]) == 2
+    assert "“the pier” is no address" in capsys.readouterr().err
+    assert not (tmp_path / "captures").exists()
+
+
 def test_add_says_in_one_line_what_cannot_be_had(capsys: pytest.CaptureFixture[str]) -> None:
     assert main_without_exit(["add", "http://127.0.0.1:9/"]) == 1
     assert "leads to a private address" in capsys.readouterr().err

@@ -120,6 +120,12 @@ def test_an_ejected_template_makes_what_the_shipped_one_makes(tmp_path: Path) ->
     assert page(tmp_path / "theme") == page(tmp_path)
 
 
+def test_eject_takes_no_template_for_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match=r"digest theme eject templates issue\.css"):
+        eject(tmp_path / "issue.css")
+    assert not (tmp_path / "issue.css").exists()
+
+
 def test_eject_takes_the_names_asked_for(tmp_path: Path) -> None:
     assert eject(tmp_path / "theme", ["issue.md"]).written == ("issue.md",)
     with pytest.raises(TemplateError, match=r"did you mean issue\.md"):
