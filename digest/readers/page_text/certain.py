@@ -30,6 +30,7 @@ _CONSENT = re.compile(
     r"|vos choix|согласи[ея]|згод[аиу]",
     re.IGNORECASE,
 )
+_LONGEST = 25  # words of a row that its form tells
 _LONGEST_CONSENT = 250  # words that read like running text
 
 
@@ -40,13 +41,15 @@ def drop_links(rows: Sequence[Row]) -> None:
             row.take("dropped", "the page's own address")
         elif row.bullet and _ADDRESS.fullmatch(row.text):
             row.take("dropped", "an address in a list")
-        elif row.words <= 25 and _NUMBERED.match(row.text):
+        elif row.words > _LONGEST:
+            continue
+        elif row.digit and _NUMBERED.match(row.text):
             row.take("dropped", "a link")
-        elif row.words <= 3 and _COUNTER.fullmatch(row.text):
+        elif row.digit and row.words <= 3 and _COUNTER.fullmatch(row.text):
             row.take("dropped", "counts pictures or pages")
-        elif row.words <= 25 and _RIGHTS.match(row.text):
+        elif row.digit and _RIGHTS.match(row.text):
             row.take("dropped", "says whose the page is")
-        elif row.words <= 25 and _FILED.match(row.text):
+        elif _FILED.match(row.text):
             row.take("dropped", "says where the piece was filed")
 
 

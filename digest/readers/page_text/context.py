@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from digest.readers.page_text import phrases
 from digest.readers.page_text.rows import Row
@@ -68,13 +69,14 @@ def context_of(
         if place >= len(rows) or place in context.dated:
             continue
         row = rows[place]
-        if row.words <= _SHORT and row.role not in ("item", "clock") and _DATEABLE.search(row.text):
-            found = find_moments(row.text, order)
-            if found:
-                context.dated[place] = found
-    for place in body:
-        if rows[place].words >= 10:
-            context.names.update(set(rows[place].tokens) - phrases.STOP_WORDS)
+        if not row.digit or row.words > _SHORT or row.role in ("item", "clock"):
+            continue
+        found = find_moments(row.text, order) if _DATEABLE.search(row.text) else []
+        if found:
+            context.dated[place] = found
+    told = [rows[place] for place in body if rows[place].words >= 10]
+    words = (set(row.tokens) - phrases.STOP_WORDS for row in told)
+    context.names = Counter(chain.from_iterable(words))
     context.copies = Counter(row.key for row in rows)
     return context
 

@@ -7,9 +7,9 @@ characters are taken for the whole page at once.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import chain, compress
+from itertools import chain, count
 from typing import Any
 
 from digest.readers.page_text import phrases
@@ -168,38 +168,42 @@ def _vocabulary(columns: dict[str, Any], rows: Sequence[Row], words: Any) -> Non
     firsts = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))
     columns["seen before"] = [firsts[key] != place for place, key in enumerate(keys)]
     columns["copies"] = np.log([counts[key] for key in keys])
-    long = (words >= _LONG).tolist()
-    sets = [set(row.tokens) for row in rows]
-    in_long = Counter(chain.from_iterable(compress(sets, long)))
-    frequency = Counter(chain.from_iterable(row.tokens for row in compress(rows, long)))
-    common = {token for token, _ in frequency.most_common(_COMMON)}
-    once_in_long = set(in_long)
-    again_in_long = {token for token, number in in_long.items() if number > 1}
-    first = sets[0]
-    table = []
-    for tokens, is_long in zip(sets, long, strict=True):
-        # A long row's own words do not count for it.
-        known = tokens & (again_in_long if is_long else once_in_long)
-        mine = len(tokens & common)
-        size = len(tokens) or 1
-        both = len(tokens & first)
-        table.append(
-            (
-                len(known) / size,
-                (len(known) - len(known & common)) / max(1, size - mine),
-                mine / size,
-                len(tokens & phrases.STOP_WORDS) / size,
-                len(tokens & phrases.WIDGET_WORDS),
-                both / (len(tokens) + len(first) - both or 1),
-            )
-        )
-    numbers = np.asarray(table)
-    columns["words of long lines"] = numbers[:, 0]
-    columns["content words of long lines"] = numbers[:, 1]
-    columns["page's common words"] = numbers[:, 2]
-    columns["stop words"] = numbers[:, 3]
-    columns["widget words"] = numbers[:, 4] / np.sqrt(words)
-    columns["like the first line"] = numbers[:, 5]
+    long = words >= _LONG
+    # Words become numbers, those of long rows first, in the order in which the page says them.
+    places = np.concatenate((np.flatnonzero(long), np.flatnonzero(~long)))
+    tokens = [rows[place].tokens for place in places.tolist()]
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    said = np.fromiter(map(numbers.__getitem__, chain.from_iterable(tokens)), dtype=np.int64)
+    lengths = [len(each) for each in tokens]
+    known = len(numbers) or 1
+    # Each word of a row once: which row, and which word.
+    pairs = np.sort(np.repeat(places, lengths) * known + said)
+    row, word = np.divmod(pairs[np.diff(pairs, prepend=-1) > 0], known)
+
+    def of_rows(marks: Any) -> Any:  # noqa: ANN401 - how many words of each row are marked
+        return np.bincount(row[marks], minlength=len(rows))
+
+    frequency = np.bincount(said[: sum(lengths[: np.count_nonzero(long)])], minlength=known)
+    common = np.zeros(known, dtype=bool)
+    common[np.argsort(-frequency, kind="stable")[:_COMMON]] = True
+    common = (common & (frequency > 0))[word]
+    in_long = np.bincount(word[long[row]], minlength=known)
+    shared = in_long[word] > long[row]  # a long row's own words do not count for it
+    first = np.zeros(known, dtype=bool)
+    first[word[row == 0]] = True
+    stop, widget = (
+        np.fromiter(map(listed.__contains__, numbers), dtype=bool, count=len(numbers))[word]
+        for listed in (phrases.STOP_WORDS, phrases.WIDGET_WORDS)
+    )
+    different = np.bincount(row, minlength=len(rows))
+    size = np.maximum(1, different)
+    mine, both = of_rows(common), of_rows(first[word])
+    columns["words of long lines"] = of_rows(shared) / size
+    columns["content words of long lines"] = of_rows(shared & ~common) / np.maximum(1, size - mine)
+    columns["page's common words"] = mine / size
+    columns["stop words"] = of_rows(stop) / size
+    columns["widget words"] = of_rows(widget) / np.sqrt(words)
+    columns["like the first line"] = both / np.maximum(1, different + different[0] - both)
 
 
 def _places(columns: dict[str, Any], rows: Sequence[Row], words: Any) -> None:  # noqa: ANN401

@@ -30,7 +30,7 @@ def copies_in(body: Sequence[Row]) -> list[Row]:
 
 def pull_quotes_in(body: Sequence[Row]) -> list[Row]:
     """Give the short sentences whose words stand within a longer row, letter for letter."""
-    plain = [f" {_MARK.sub(' ', row.key).strip()} " for row in body]
+    plain = [f" {_plain(row)} " for row in body]
     whole = "\n".join(plain)
     if len(whole) > _LIMIT:
         return []
@@ -42,3 +42,10 @@ def pull_quotes_in(body: Sequence[Row]) -> list[Row]:
         and (row.prose or row.text[0] in _OPENING)
         and whole.count(words) > own[words]
     ]
+
+
+def _plain(row: Row) -> str:
+    """Give the words of a row with one space between them."""
+    if row.key.isascii() and "_" not in row.key:
+        return " ".join(row.tokens)
+    return _MARK.sub(" ", row.key).strip()

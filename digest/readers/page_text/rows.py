@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from string import digits
 
 from digest.readers.page_text import phrases
 from digest.text.folding import INVISIBLE, fold
@@ -24,6 +25,8 @@ _HEADING = re.compile(r"(?:#{1,6}[ ]|={2,6}[ ])")
 _SPACE = re.compile(r" {2,}")
 _TOKEN = re.compile(r"\w+")
 _LETTERS = bytes(c if chr(c).isalnum() or c == ord("_") else ord(" ") for c in range(256))
+_DIGITS = digits.encode()
+_DIGIT = re.compile(r"\d")
 _STOPS = frozenset(".!?…。！？؟")
 _CLOSERS = "\"'”’»)]"
 HEADING_TAIL = " :»>›…."
@@ -57,6 +60,7 @@ class Row:
         tokens: the folded words.
         ended: its last sentence has an end.
         prose: it reads like sentences: long enough, and with an end.
+        digit: it may have a figure in it; one without has none.
         opens: which kind of block it heads: feed, related, picks, comments, author, or "".
     """
 
@@ -74,6 +78,7 @@ class Row:
     tokens: list[str] = field(default_factory=list)
     ended: bool = False
     prose: bool = False
+    digit: bool = False
     opens: str = ""
 
     def take(self, role: str, reason: str) -> None:
@@ -99,9 +104,12 @@ def _look_at(row: Row) -> None:
     row.words = words = text.count(" ") + 1
     row.key = key = fold(text)
     if key.isascii():  # the same in two thirds of the time
-        row.tokens = key.encode().translate(_LETTERS).decode().split()
+        letters = key.encode().translate(_LETTERS)
+        row.tokens = letters.decode().split()
+        row.digit = len(letters.translate(None, _DIGITS)) < len(letters)
     else:
         row.tokens = _TOKEN.findall(key)
+        row.digit = _DIGIT.search(key) is not None
     row.ended = text.rstrip(_CLOSERS)[-1:] in _STOPS
     if row.ended:
         row.prose = words >= 8 or (words >= 4 and text[0].isupper())

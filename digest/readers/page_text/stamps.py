@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,7 +20,6 @@ from digest.text.moments.patterns import Order
 FAR = 12  # rows between two clock times of one list
 NEAR = 4  # rows between two dates of one list
 _LONG = 90  # words between two dates of one list; more is a piece of its own
-_DIGIT = re.compile(r"\d")
 _LONGEST_STAMP = 40  # characters
 _LONGEST_CLOCK = 24  # characters
 
@@ -51,11 +49,12 @@ def clocks_alone(rows: Sequence[Row]) -> Iterator[Stamp]:
     for place, row in enumerate(rows):
         if row.role or len(row.text) > _LONGEST_STAMP:
             continue
-        clock = clock_of(row.text) if len(row.text) < _LONGEST_CLOCK else None
+        may = row.digit and len(row.text) < _LONGEST_CLOCK
+        clock = clock_of(row.text) if may else None
         if clock is not None:
             yield Stamp(place, clock, clock=True, day=day)
             last = place
-        elif relative_to(row.text, None) is not None:  # yesterday, 18:30
+        elif row.digit and relative_to(row.text, None) is not None:  # yesterday, 18:30
             yield Stamp(place, None, clock=True)
         elif row.opens:
             day = ""
@@ -69,19 +68,22 @@ def clocks_alone(rows: Sequence[Row]) -> Iterator[Stamp]:
 
 def _heads_clocks(rows: Sequence[Row], place: int) -> bool:
     """Say whether a row is a day and a clock time with its piece follows, and soon another."""
-    below = rows[place + 1 : place + 2 + FAR]
-    if not below or below[0].role or clock_of(below[0].text) is None:
+    if place + 1 == len(rows) or rows[place + 1].role or not _is_clock(rows[place + 1]):
         return False
     if moment_of(rows[place].text) is None and not is_relative(rows[place].text):
         return False
-    return any(clock_of(row.text) is not None for row in below[1:])
+    return any(_is_clock(row) for row in rows[place + 2 : place + 2 + FAR])
+
+
+def _is_clock(row: Row) -> bool:
+    return row.digit and clock_of(row.text) is not None
 
 
 def clocks_that_open(rows: Sequence[Row], page: str) -> Iterator[Stamp]:
     """Give the clock times that begin a row, three rows or more close to each other."""
     found: list[Stamp] = []
     for place, row in enumerate(rows):
-        if row.role or row.words < 4 or row.words > 40 or not row.text[0].isdecimal():
+        if not row.digit or row.role or not 4 <= row.words <= 40 or not row.text[0].isdecimal():
             continue
         start, end = row.stretches[0]
         leading = leading_moment(page[start:end])
@@ -112,7 +114,7 @@ def dates_alone(rows: Sequence[Row], order: Order) -> Iterator[Stamp]:
             continue
         if is_relative(row.text):
             yield Stamp(place, None, clock=False)
-        elif _DIGIT.search(row.text) is None:
+        elif not row.digit:
             continue
         elif (moment := moment_of(row.text, order)) is not None:
             yield Stamp(place, moment, clock=False)

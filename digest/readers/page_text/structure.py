@@ -48,6 +48,7 @@ _PAYWALL = re.compile(
     r"|solo per gli abbonati|contenuto riservato|exclusivo para assinantes|tylko dla subskrybentów"
     r"|alleen voor abonnees|endast för prenumeranter|только для подписчиков|лише для передплатників"
 )
+_COUNTS = frozenset("(0123456789)")
 _COUNTED = re.compile(r"^\(?\d{1,5}\)?\s+|\s*\(?\d{1,5}\)?$")
 _LIFE = re.compile(
     r"\b(?:is|was|has been|writes|covers|ist|schreibt|est|écrit|es|escribe|è|scrive|é|jest|är|пише"
@@ -137,11 +138,12 @@ def comments_from(rows: Sequence[Row], likely: Sequence[int]) -> int:
 
 def heads_comments(row: Row) -> bool:
     """Say whether a row heads comments, with their number or without."""
+    if row.opens:
+        return row.key.strip(HEADING_TAIL) in phrases.COMMENTS
     key = row.key
-    if key[:1] in "(0123456789" or key[-1:] in "0123456789)":
-        key = _COUNTED.sub("", key)
-    key = key.strip(HEADING_TAIL)
-    return key in phrases.COMMENTS
+    if key[:1] in _COUNTS or key[-1:] in _COUNTS:
+        return _COUNTED.sub("", key).strip(HEADING_TAIL) in phrases.COMMENTS
+    return False
 
 
 def standfirst_of(rows: Sequence[Row], headline: Row | None, likely: Sequence[int]) -> Row | None:

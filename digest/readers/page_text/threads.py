@@ -40,10 +40,14 @@ def cut_threads(rows: Sequence[Row]) -> None:
     ]
     if not headings:
         return
-    speakers = [place for place, row in enumerate(rows) if _speaks(row)]
     prose = list(accumulate(row.words if row.prose else 0 for row in rows))
+    headings = [place for place in headings if prose[place] >= _FEWEST_WORDS]
+    if not headings:
+        return
+    start = headings[0] + 1
+    speakers = [place for place, row in enumerate(rows[start:], start) if _speaks(row)]
     for place in headings:
-        if not rows[place].role and prose[place] >= _FEWEST_WORDS:
+        if not rows[place].role:
             talk = _talk(speakers, place)
             if len(talk) >= 2:
                 for said in rows[place : _end(rows, talk[-1])]:
@@ -54,9 +58,13 @@ def _speaks(row: Row) -> bool:
     """Say whether a row names a speaker and when it was said."""
     if row.role or row.words > _LONGEST:
         return False
-    if _SAYS.search(row.text) or _AGO.search(row.text):
+    if row.text[-1:] == ":" and _SAYS.search(row.text):
         return True
-    return _DAY.search(row.text) is not None and _CLOCK.search(row.text) is not None
+    if not row.digit:
+        return "vor ein" in row.key and _AGO.search(row.text) is not None
+    if _DAY.search(row.text) and _CLOCK.search(row.text):
+        return True
+    return _AGO.search(row.text) is not None
 
 
 def _talk(speakers: Sequence[int], heading: int) -> list[int]:

@@ -85,6 +85,8 @@ def dated_entries(rows: Sequence[Row], page: str) -> tuple[list[Entry], list[Row
         for found in lists_of(rows, stamps, NEAR)
         if len(group := _without_the_articles_own(rows, found)) >= 2
     ]
+    if not groups:
+        return [], []
     inside = {n for group in groups for n in range(group[0].place, group[-1].place + 1)}
     outside = [row for n, row in enumerate(rows) if n not in inside and not row.role]
     if sum(rows[n].words for n in inside) > sum(row.words for row in outside if row.prose):

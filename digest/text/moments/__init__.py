@@ -13,9 +13,10 @@ from digest.text.moments.patterns import (
     moment_of,
     numeric_order,
 )
-from digest.text.moments.relation import counted_back, is_relative, relative_to, with_days
+from digest.text.moments.relation import COUNTING, counted_back, is_relative, relative_to, with_days
 
 __all__ = [
+    "COUNTING",
     "Found",
     "clock_of",
     "counted_back",

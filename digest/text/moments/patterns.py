@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal
 
 from digest.model import Moment
@@ -19,6 +21,7 @@ _PLAIN = {ord(start) + n: str(n) for start in "٠۰०０" for n in range(10)} |
     ord(c): p
     for c, p in zip("\u00a0\u2007\u2009\u202f\u3000\t：／．－−–—", "      :/.----", strict=True)
 }
+_ODD = re.compile("[" + "".join(map(chr, _PLAIN)) + "]")
 _LONGEST_HEAD = 60  # characters at a text's beginning where its moment stands
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2199
 
@@ -101,7 +104,9 @@ class _Time:
 
 def plain(text: str) -> str:
     """Give the text with digits, spaces and dashes made plain, character for character."""
-    return text.replace("\t", " ") if text.isascii() else text.translate(_PLAIN)
+    if text.isascii():
+        return text.replace("\t", " ")
+    return text.translate(_PLAIN) if _ODD.search(text) else text
 
 
 def find_moments(text: str, order: Order = "") -> list[Found]:
@@ -177,18 +182,24 @@ def numeric_order(text: str, language: str = "") -> Order:
 
     English is no evidence: London and New York differ.
     """
+    votes = _votes(text)
+    if votes["dmy"] != votes["mdy"] and 0 in votes.values():
+        return "dmy" if votes["dmy"] else "mdy"
+    return "dmy" if not any(votes.values()) and language not in ("", "en") else ""
+
+
+@lru_cache(maxsize=2)  # a page is asked before its language is known, and after
+def _votes(text: str) -> Mapping[str, int]:
     votes = {"dmy": 0, "mdy": 0}
     for line in text.split("\n"):
-        if _SLASHES.search(line) is None:
+        if ("/" not in line and "／" not in line) or _SLASHES.search(line) is None:
             continue
         for match in _NUMERIC.finditer(plain(line)):
             if match["na"] and match["ns"] == "/":
                 first, second = int(match["na"]), int(match["nb"])
                 votes["dmy"] += 12 < first <= 31 and second <= 12
                 votes["mdy"] += 12 < second <= 31 and first <= 12
-    if votes["dmy"] != votes["mdy"] and 0 in votes.values():
-        return "dmy" if votes["dmy"] else "mdy"
-    return "dmy" if not any(votes.values()) and language not in ("", "en") else ""
+    return MappingProxyType(votes)
 
 
 def _days(shadow: str, order: Order) -> Iterator[_Day]:

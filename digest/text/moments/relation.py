@@ -48,20 +48,23 @@ _DAYS_NAMED = {
 _DAYS_BACK = {name.casefold(): days for name, days in _DAYS_NAMED.items()}
 _COUNT = r"(?:(\d{1,3})\s*|([^\W\d_]{1,6})\s+)"
 _UNIT = r"([^\W\d_]{1,10}?)"
+_BEFORE = "vor|il y a|hace|há|πριν από|πριν|قبل|منذ|för|før|for|před|voor|acum"
+_AFTER = "ago|fa|atrás|temu|geleden|sedan|siden|sitten|önce|тому|назад"
 _AGO = re.compile(
-    rf"(?:vor|il y a|hace|há|πριν(?: από)?|قبل|منذ|för|før|for|před|voor|acum)\s+{_COUNT}{_UNIT}"
-    r"(?:\s+(?:sedan|siden))?"
-    rf"|{_COUNT}{_UNIT}\s*\.?\s*"
-    r"(?:ago|fa|atrás|temu|geleden|sedan|siden|sitten|önce|тому|назад|前|전)"
+    rf"(?:{_BEFORE})\s+{_COUNT}{_UNIT}(?:\s+(?:sedan|siden))?"
+    rf"|{_COUNT}{_UNIT}\s*\.?\s*(?:{_AFTER}|前|전)"
     rf"|()(){_UNIT}\s+(?:temu|тому|назад)",  # one unit, uncounted
     re.IGNORECASE,
 )
+# How whatever is read here begins, or else ends: two letters that most short texts have not.
+_BEGINNINGS = frozenset(word[:2] for word in (*_BEFORE.split("|"), *_DAYS_BACK))
+_ENDINGS = frozenset(word[-2:] for word in _AFTER.split("|"))
 _COUNTED = re.compile(
-    r"(?<!\w)(?:(?:vor|il y a|hace|há|πριν(?: από)?|قبل|منذ|för|před)\s\d{1,3}\s[^\W\d_]{1,10}"
-    r"|(?:\d{1,3}|an?|one)\s?[^\W\d_]{1,10}\s(?:ago|fa|atrás|temu|geleden|sedan|siden|sitten|önce"
-    r"|тому|назад))(?!\w)",
+    rf"(?<!\w)(?:(?:vor|il y a|hace|há|πριν(?: από)?|قبل|منذ|för|před)\s\d{{1,3}}\s[^\W\d_]{{1,10}}"
+    rf"|(?:\d{{1,3}}|an?|one)\s?[^\W\d_]{{1,10}}\s(?:{_AFTER}))(?!\w)",
     re.IGNORECASE,
 )
+COUNTING = frozenset(word.partition(" ")[0] for word in f"{_BEFORE}|{_AFTER}".split("|"))
 _WITH_CLOCK = re.compile(
     r"[ ,|•·–-]*(?:\b(?:at|um|à|a las|alle|às|o|om|kl|klo|v|ve|о|об|в|στις)\b\.?)?[ ]*(?=\d)"
 )
@@ -113,7 +116,7 @@ def is_relative(text: str) -> bool:
 
 
 def counted_back(text: str) -> list[tuple[int, int]]:
-    """Give where a text says "2 hours ago" or the like."""
+    """Give where a text says "2 hours ago" or the like; it has a word of ``COUNTING`` then."""
     return [
         match.span()
         for match in _COUNTED.finditer(plain(text))
@@ -126,6 +129,8 @@ def _back(text: str) -> _Back | None:
     if not 2 <= len(text) <= _LONGEST:
         return None
     folded = " ".join(plain(text).casefold().replace("’", "'").split()).strip(" .,·•|()[]")
+    if folded[:2] not in _BEGINNINGS and folded[-2:] not in _ENDINGS and folded[-1:] not in "前전":
+        return None
     if folded in _DAYS_BACK:
         return _Back(days=_DAYS_BACK[folded])
     for length in range(min(11, len(folded) - 1), 1, -1):
