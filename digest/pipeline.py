@@ -39,7 +39,7 @@ from digest.model import (
 )
 from digest.settings import Settings
 from digest.sources import Source
-from digest.sources.spool import Spool
+from digest.sources.spool import Spool, Waiting
 from digest.text.addresses import publisher
 from digest.workers import spread
 
@@ -188,21 +188,23 @@ def read_all(
     from digest.readers import Survey
 
     with closing(Spool()) as spool:
-        survey = Survey()
-        names: list[str] = []
+        survey, blank = Survey(), set[str]()
         captures = _captures(sources, ledger, watch)
-        for capture, page in spread(_opened, captures, executor):
-            if isinstance(page, Problem):
-                ledger.unreadable(capture.place, page)
+        for capture, opened in spread(_opened, captures, executor):
+            if isinstance(opened, Problem):
+                ledger.unreadable(capture.place, opened)
                 continue
+            page, reading = opened
             survey.add(page)
-            names.append(page.site)
-            spool.put(capture)
+            if not capture.content.strip():
+                blank.add(capture.place)
+            kept = capture if reading is None else page.capture
+            spool.put(Waiting(capture=kept, site=page.site, reading=reading))
         sites = {site.name: site for site in survey.sites()}
-        pages = zip(spool.captures(), map(sites.get, names), strict=True)
-        for done, ((capture, _), reading) in enumerate(spread(_read, pages, executor), start=1):
+        tasks = ((w.capture, sites.get(w.site), w.reading) for w in spool)
+        for done, ((capture, *_), reading) in enumerate(spread(_read, tasks, executor), start=1):
             watch("reading", done, spool.length)
-            ledger.read(capture, reading)
+            ledger.read(capture.place, reading, blank=capture.place in blank)
             yield reading
 
 
@@ -227,23 +229,27 @@ def _captures(sources: Iterable[Source], ledger: Ledger, watch: Watch) -> Iterat
             yield capture
 
 
-def _opened(capture: Capture) -> Page | Problem:
-    """Give the page of a capture without its bytes, or why there is none."""
-    from digest.readers import open_page
+def _opened(capture: Capture) -> tuple[Page, Reading | None] | Problem:
+    """Give the page of a capture without its bytes and what it says, as far as that is known now.
+
+    Where the capture cannot be read it gives why.
+    """
+    from digest.readers import open_page, read_early
 
     try:
         page = open_page(capture)
     except DigestError as error:
         return Problem(subject=capture.place, reason=error.message, hint=error.hint)
+    reading = read_early(page)
     bare = msgspec.structs.replace(capture, content=b"")
-    return msgspec.structs.replace(page, capture=bare)
+    return msgspec.structs.replace(page, capture=bare), reading
 
 
-def _read(one: tuple[Capture, Site | None]) -> Reading:
+def _read(one: tuple[Capture, Site | None, Reading | None]) -> Reading:
     from digest.readers import open_page, read
 
-    capture, site = one
-    return read(open_page(capture), site)
+    capture, site, reading = one
+    return reading or read(open_page(capture), site)
 
 
 def summarize(

@@ -8,7 +8,6 @@ from digest.edition.window import Sifted
 from digest.errors import SourceError
 from digest.model import (
     FORMAT,
-    Capture,
     Document,
     Fate,
     Join,
@@ -45,16 +44,16 @@ class Ledger:
         self.capture(place, "unreadable", str(problem).removeprefix(f"{place}: "))
         self._problems.append(problem)
 
-    def read(self, capture: Capture, reading: Reading) -> None:
-        """Write down what was read in a capture."""
+    def read(self, place: str, reading: Reading, *, blank: bool = False) -> None:
+        """Write down what was read in a capture, ``blank`` where it has no bytes but white space."""
         self._problems.extend(reading.problems)
         if reading.documents:
-            self.capture(capture.place, "read", _contents(reading))
-        elif not capture.content.strip():
-            self.capture(capture.place, "empty", "there is nothing in it")
+            self.capture(place, "read", _contents(reading))
+        elif blank:
+            self.capture(place, "empty", "there is nothing in it")
         else:
             reason = reading.reason or f"it reads as {reading.kind}, not as an article"
-            self.capture(capture.place, "not-an-article", reason)
+            self.capture(place, "not-an-article", reason)
 
     def document(self, document: Document, kind: str, reason: str, of: str = "") -> None:
         """Write down what became of a document.

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 from digest.model import Page, Site
-from digest.readers.page_text.rows import rows_of
+from digest.readers.page_text.rows import keys_of
 
 _ENOUGH_PAGES = 1_000  # of one site: what it repeats has shown itself by then
 _ENOUGH_LINES = 100_000
@@ -67,7 +67,7 @@ class _Sheets:
     def add(self, text: str) -> None:
         if self.pages >= _ENOUGH_PAGES or len(self._once) >= _ENOUGH_LINES:
             return
-        rows = [row.key for row in rows_of(text) if row.key]
+        rows = [key for key in keys_of(text) if key]
         lines = {_hash(line): line for line in rows}
         long = _long(rows)
         whole = _hash("\n".join(sorted(lines.values())))

@@ -1,7 +1,7 @@
 """Captures put aside on the disk between the two looks at them.
 
-A run looks at every page twice: first for what its site repeats, then for what it says. Kept in
-memory a large archive would not fit, and a page of the web must not be asked for twice.
+A run looks at a page twice where what it says depends on what its site repeats. Kept in memory a
+large archive would not fit, and a page of the web must not be asked for twice.
 """
 
 from __future__ import annotations
@@ -12,10 +12,24 @@ from tempfile import SpooledTemporaryFile
 
 import msgspec
 
-from digest.model import Capture
+from digest.model import Capture, Noun, Reading
 
 _IN_MEMORY = 16_000_000  # bytes, packed; a week's captures seldom come to more
-_LENGTH = 8  # bytes that tell how long the next capture is
+_LENGTH = 8  # bytes that tell how long the next entry is
+
+
+class Waiting(Noun, frozen=True, kw_only=True):
+    """A capture between the two looks at it.
+
+    Attributes:
+        capture: without its bytes where nobody will ask for them again.
+        site: the name under which its site is surveyed.
+        reading: what the first look read already; None where it could not.
+    """
+
+    capture: Capture
+    site: str
+    reading: Reading | None
 
 
 class Spool:
@@ -29,16 +43,16 @@ class Spool:
         """Give the room back."""
         self._file.close()
 
-    def put(self, capture: Capture) -> None:
+    def put(self, waiting: Waiting) -> None:
         """Put a capture at the end of the row."""
-        packed = zlib.compress(msgspec.msgpack.encode(capture), 1)
+        packed = zlib.compress(msgspec.msgpack.encode(waiting), 1)
         self._file.write(len(packed).to_bytes(_LENGTH, "big"))
         self._file.write(packed)
         self.length += 1
 
-    def captures(self) -> Iterator[Capture]:
+    def __iter__(self) -> Iterator[Waiting]:
         """Give the captures in the order in which they came."""
         self._file.seek(0)
         while length := self._file.read(_LENGTH):
             packed = self._file.read(int.from_bytes(length, "big"))
-            yield msgspec.msgpack.decode(zlib.decompress(packed), type=Capture)
+            yield msgspec.msgpack.decode(zlib.decompress(packed), type=Waiting)

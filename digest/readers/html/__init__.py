@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -37,7 +36,7 @@ from digest.readers.html.kind import is_consent, kind_of, other_kind
 from digest.readers.html.shape import shape_of
 from digest.readers.html.sites import SiteNames, site_names
 from digest.readers.html.tree import lighten, parse
-from digest.readers.html.visible import Block, Visible, visible
+from digest.readers.html.visible import Block, visible
 from digest.readers.page_text import timed
 from digest.readers.page_text.composing import Stretch, compose
 from digest.readers.page_text.rows import Row, rows_of
@@ -47,9 +46,6 @@ from digest.text.folding import fold
 from digest.text.identifiers import document_id, fingerprint
 from digest.text.languages import code, identify
 from digest.text.sentences import complete
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 __all__ = ["HtmlReader"]
 
@@ -80,24 +76,28 @@ class HtmlReader:
         return _Draft(page, site).reading()
 
 
-class _Laid(NamedTuple):
-    """A page decoded, as a tree, what it states, and the text that is seen."""
+class _Laid:
+    """A page decoded, as a tree, the text that is seen, and what it states."""
 
-    decoded: Decoded
-    tree: HtmlElement
-    facts: Facts
-    visible: Visible
+    def __init__(self, decoded: Decoded, subject: str) -> None:
+        self.decoded = decoded
+        self.tree = parse(decoded.markup, subject)
+        self.visible = visible(self.tree)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the page states; once that is known, the tree is rid of where it stood."""
+        facts = facts_of(self.tree)
+        lighten(self.tree)
+        return facts
 
 
-@lru_cache(maxsize=1)  # one page is often opened and read in one go; nobody changes the tree
+@lru_cache(maxsize=1)  # one page is often opened and read in one go
 def _laid_out(content: bytes, charset: str, subject: str) -> _Laid:
     decoded = decode(content, charset)
     if not decoded.markup.strip():
         raise ReadError("the page is empty", subject)
-    tree = parse(decoded.markup, subject)
-    facts = facts_of(tree)
-    lighten(tree)
-    return _Laid(decoded, tree, facts, visible(tree))
+    return _Laid(decoded, subject)
 
 
 def _own_address(facts: Facts) -> str:
@@ -115,7 +115,12 @@ class _Draft:
         self.page = page
         self.capture = page.capture
         laid = _laid_out(self.capture.content, self.capture.charset, self.capture.place)
-        self.decoded, self.tree, self.facts, self.visible = laid
+        self.decoded, self.visible, self.facts, self.tree = (
+            laid.decoded,
+            laid.visible,
+            laid.facts,
+            laid.tree,
+        )
         self.repeated = frozenset(line for line, _ in site.repeated) if site else frozenset()
         self.names = SiteNames(site_names(self.facts), self.capture.url)
         self.roles: dict[int, tuple[str, str]] = {}

@@ -89,13 +89,21 @@ class Row:
 
 def rows_of(page: str) -> list[Row]:
     """Take a page apart into rows; hard-wrapped pages are un-wrapped."""
-    rows = _lines(page)
-    width = _wrapped_at(rows)
-    if width:
-        rows = list(_unwrapped(rows, width))
+    rows = _whole(page)
     for row in rows:
         _look_at(row)
     return rows
+
+
+def keys_of(page: str) -> list[str]:
+    """Give the folded text of each row, which is all that the survey of a site asks."""
+    return [fold(row.text) for row in _whole(page)]
+
+
+def _whole(page: str) -> list[Row]:
+    rows = _lines(page)
+    width = _wrapped_at(rows)
+    return list(_unwrapped(rows, width)) if width else rows
 
 
 def _look_at(row: Row) -> None:
