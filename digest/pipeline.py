@@ -22,6 +22,7 @@ from digest.model import (
     FORMAT,
     Capture,
     Counts,
+    Disagreement,
     Document,
     Issue,
     Link,
@@ -96,7 +97,6 @@ def build(
         DigestError: the settings ask for something that cannot be. What is wrong with one input
             stands in the report instead.
     """
-    from digest.stories.disagreements import disagreements
     from digest.stories.duplicates import sift as once
     from digest.stories.figures import numbers_of_the_week
     from digest.stories.grouping import grouped
@@ -136,7 +136,7 @@ def build(
         settings.plan,
     )
     inside = {document.id for document in sifted.inside}
-    summaries = summarize(plan, settings.summary.options, watch, executor)
+    summaries, differing = tell(plan, settings.summary.options, watch, executor)
     for document, rule in dropped:
         ledger.document(document, "dropped", f"{BY_A_RULE}{rule.called}")
     for copy in copies:
@@ -146,8 +146,6 @@ def build(
             ledger.document(document, *fate)
     named = plan.named_alone
     ledger.close(documents, stories, sifted, dict(left), named)
-    several = [story for story in stories if len(story.documents) > 1]
-    differing = {s.id: found for s, found in spread(disagreements, several, executor) if found}
     issue = assemble(
         plan,
         summaries,
@@ -242,37 +240,51 @@ def _opened(capture: Capture) -> tuple[Page, Reading | None] | Problem:
         return Problem(subject=capture.place, reason=error.message, hint=error.hint)
     reading = read_early(page)
     bare = msgspec.structs.replace(capture, content=b"")
-    return msgspec.structs.replace(page, capture=bare), reading
+    return msgspec.structs.replace(page, capture=bare), reading and _without_lines(reading)
 
 
 def _read(one: tuple[Capture, Site | None, Reading | None]) -> Reading:
     from digest.readers import open_page, read
 
     capture, site, reading = one
-    return reading or read(open_page(capture), site)
+    return reading or _without_lines(read(open_page(capture), site))
 
 
-def summarize(
+def _without_lines(reading: Reading) -> Reading:
+    """Leave out the verdicts on lines: no build asks for them, and they are most of what crosses."""
+    return msgspec.structs.replace(reading, lines=())
+
+
+def tell(
     plan: Plan,
     options: SummaryOptions,
     watch: Watch = quiet,
     executor: Executor | None = None,
-) -> dict[str, Summary]:
-    """Condense each story that the plan tells, within its budget."""
+) -> tuple[dict[str, Summary], dict[str, tuple[Disagreement, ...]]]:
+    """Condense each story that the plan tells, within its budget, and say what reports differ on.
+
+    Both by the story's id; the second only where there is something.
+    """
     planned = [p for section in plan.sections if section.kind != "also" for p in section.planned]
     tasks = ((options, entry) for entry in planned)
     summaries: dict[str, Summary] = {}
-    for (_, entry), summary in spread(_condensed, tasks, executor):
+    differing: dict[str, tuple[Disagreement, ...]] = {}
+    for (_, entry), (summary, found) in spread(_told, tasks, executor):
         summaries[entry.story.id] = summary
+        if found:
+            differing[entry.story.id] = found
         watch("summarizing", len(summaries), len(planned))
-    return summaries
+    return summaries, differing
 
 
-def _condensed(task: tuple[SummaryOptions, Planned]) -> Summary:
+def _told(task: tuple[SummaryOptions, Planned]) -> tuple[Summary, tuple[Disagreement, ...]]:
+    from digest.stories.disagreements import disagreements
     from digest.summarizers import summarizer
 
     options, entry = task
-    return summarizer(options.method, options).summarize(entry.story.documents, entry.budget)
+    method = summarizer(options.method, options)
+    summary = method.summarize(entry.story.documents, entry.budget)
+    return summary, disagreements(entry.story)
 
 
 def _particulars(settings: Settings, period: Period | None, now: datetime) -> Particulars:
