@@ -31,7 +31,8 @@ _FULL = 64_000_000  # bytes of content that wait; so many are worth a process, t
 def workers() -> Iterator[Executor | None]:
     """Give processes, one a core; None where there is but one core.
 
-    None of them is started before there is work for it; after an error none finishes its work.
+    None of them is started before there is work for it. In the end they are stopped as they
+    are: tidying up takes each of them as long as reading thirty pages, and nothing needs it.
     """
     count = min(cores(), _MOST)
     if count < 2:
@@ -40,10 +41,8 @@ def workers() -> Iterator[Executor | None]:
     processes = _Processes(count)
     try:
         yield processes
-    except BaseException:
-        processes.terminate()
-        raise
     finally:
+        processes.terminate()
         processes.shutdown(cancel_futures=True)
 
 
@@ -81,7 +80,7 @@ class _Processes(Executor):
         return ProcessPoolExecutor(self._max_workers, context, initializer=_begin)
 
     def terminate(self) -> None:
-        """End the processes in the midst of their work."""
+        """End the processes, whatever they are at."""
         if self._pool:
             from multiprocessing import active_children
 

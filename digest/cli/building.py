@@ -14,10 +14,11 @@ from digest.cli.sourcing import places, sources_at, sources_of
 from digest.edition.memory import Memory
 from digest.edition.window import day_period, issue_id, last_period, week_period
 from digest.errors import ConfigError, HeldOverError, SourceError
-from digest.model import Issue, Period, Report
+from digest.model import Issue, Period, Rendering, Report
 from digest.pipeline import Edition, Watch, build
 from digest.publish.desk import past, write_index, write_issue
 from digest.publish.lock import alone
+from digest.renderers import render
 from digest.settings import Settings, load
 from digest.sources import Source
 from digest.workers import collect_seldom, workers
@@ -141,8 +142,10 @@ def make(request: Request, watch: Watch) -> Made:
         memory = _memory(request, settings, period)
         with workers() as executor:
             edition = build(settings, sources, now, period, watch, memory, executor)
-        _hold(edition.issue, settings)
-        made = _write(request, edition, settings, Path() if request.paths else base)
+            _hold(edition.issue, settings)
+            folder = _templates(request, settings, base)
+            renderings = list(render(edition.issue, templates=folder, executor=executor))
+        made = _write(request.out, edition, renderings)
     return replace(made, whole=all(path.exists() for path in named))
 
 
@@ -154,15 +157,14 @@ def _memory(request: Request, settings: Settings, period: Period | None) -> Memo
     return Memory(earlier) if earlier else None
 
 
-def _write(request: Request, edition: Edition, settings: Settings, base: Path) -> Made:
-    from digest.renderers import render
+def _templates(request: Request, settings: Settings, base: Path) -> Path | None:
+    folder = Path() if request.paths else base
+    return folder / settings.templates if settings.templates else None
 
-    templates = base / settings.templates if settings.templates else None
-    renderings = render(edition.issue, ("markdown", "html", "email"), templates)
-    files = write_issue(
-        request.out, edition.issue, edition.sources, edition.report, list(renderings)
-    )
-    files.append(write_index(request.out))
+
+def _write(out: Path, edition: Edition, renderings: list[Rendering]) -> Made:
+    files = write_issue(out, edition.issue, edition.sources, edition.report, renderings)
+    files.append(write_index(out))
     return Made(id=edition.issue.id, files=files, report=edition.report)
 
 

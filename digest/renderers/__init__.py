@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
@@ -21,10 +23,14 @@ FORMATS = {
     "json": "digest.renderers.json:data",
 }
 USUAL = ("markdown", "html", "email")
+_LONG = 200  # stories: rendering so many takes longer than another process needs to begin
 
 
 def render(
-    issue: Issue, formats: Sequence[str] = (), templates: Path | None = None
+    issue: Issue,
+    formats: Sequence[str] = (),
+    templates: Path | None = None,
+    executor: Executor | None = None,
 ) -> Iterator[Rendering]:
     """Render an issue.
 
@@ -33,14 +39,41 @@ def render(
         formats: names from ``FORMATS`` or of a plug-in (entry points of ``newsdigest.formats``);
             none means Markdown, page and mail.
         templates: a folder with the user's own templates, which may extend ours.
+        executor: renders all formats of a long issue but the last, which is rendered here
+            meanwhile.
 
     Raises:
         UnknownNameError: there is no such format.
         TemplateError: a template fails.
     """
-    renderers = [
-        cast(Renderer, look_up("format", name, FORMATS, "newsdigest.formats"))
-        for name in formats or USUAL
-    ]
-    for renderer in renderers:
-        yield from renderer(issue, templates)
+    names = formats or USUAL
+    renderers = [_renderer(name) for name in names]
+    elsewhere: dict[str, Future[list[Rendering] | None]] = {}
+    done: dict[str, list[Rendering]] = {}
+    if executor is not None and sum(1 for _ in issue.numbered()) >= _LONG:
+        with suppress(BrokenExecutor):
+            for name in names[:-1]:
+                elsewhere[name] = executor.submit(_made, issue, name, templates)
+            done[names[-1]] = list(renderers[-1](issue, templates))
+    for name, renderer in zip(names, renderers, strict=True):
+        made = done.get(name) or _result(elsewhere.get(name))
+        yield from renderer(issue, templates) if made is None else made
+
+
+def _result(future: Future[list[Rendering] | None] | None) -> list[Rendering] | None:
+    """Give what another process has rendered, None where it has not."""
+    with suppress(BrokenExecutor):
+        return future.result() if future else None
+    return None
+
+
+def _made(issue: Issue, name: str, templates: Path | None) -> list[Rendering] | None:
+    """Render one format in another process; None where it fails, so that it is told here."""
+    try:
+        return list(_renderer(name)(issue, templates))
+    except Exception:  # noqa: BLE001 – whatever it is, it comes again here
+        return None
+
+
+def _renderer(name: str) -> Renderer:
+    return cast(Renderer, look_up("format", name, FORMATS, "newsdigest.formats"))

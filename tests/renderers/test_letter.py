@@ -12,10 +12,10 @@ import msgspec
 import pytest
 
 from digest.errors import ConfigError
-from digest.model import Brief, Issue, Masthead, Section, Summary
+from digest.model import Brief, Issue, Letter, Masthead, Section, Summary
 from digest.renderers import render
 from digest.renderers.letter import LIMIT, compose
-from digest.renderers.message import addressed
+from digest.renderers.message import addressed, size
 from tests.renderers import issues
 
 SENT = datetime(2027, 3, 15, 6, 30, tzinfo=UTC)
@@ -167,6 +167,29 @@ def test_sixty_stories_in_cyrillic_stay_below_the_limit_with_their_foot() -> Non
         assert "https://tarn.example/u?r=1" in part
     shown = [int(n) for n in re.findall(r"<h3[^>]*><b[^>]*>(\d+)<", html)]
     assert shown == list(range(2, shown[-1] + 1)), "stories are cut at the end, whole"
+
+
+def test_few_letters_are_made_to_find_how_many_stories_fit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sizes: dict[int, int] = {}
+
+    def noted(letter: Letter) -> int:
+        told = letter.html.count("<h3")
+        sizes[told] = size(letter)
+        return sizes[told]
+
+    monkeypatch.setattr("digest.renderers.letter.size", noted)
+    for number in (30, 100, 400):
+        sizes.clear()
+        told = compose(many(number, "The bridge is closed", "It stuck at ten. " * 9)).html.count(
+            "<h3"
+        )
+
+        assert sizes[told] < LIMIT
+        assert told == number - 1 or sizes[told + 1] >= LIMIT
+        assert len(sizes) <= 5
+        assert max(sizes) <= 50, "none is many times too long"
 
 
 def test_even_the_longest_texts_stay_below_the_limit() -> None:

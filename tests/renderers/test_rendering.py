@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import json
 import re
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
-from digest.errors import UnknownNameError
+from digest.errors import TemplateError, UnknownNameError
 from digest.model import Issue
 from digest.renderers import render
 from digest.renderers.filters import filled
 from tests.renderers import issues
 
 ALL = (issues.full, issues.arabic, issues.single, issues.empty, issues.rewritten)
+
+
+class Broken(Executor):
+    """Processes that have died."""
+
+    def submit(self, *_args: Any, **_named: Any) -> Future[Any]:
+        raise BrokenExecutor
 
 
 def files(issue: Issue, *formats: str) -> dict[str, str]:
@@ -35,6 +44,25 @@ def test_an_issue_becomes_markdown_a_page_and_a_mail(make: object) -> None:
 def test_equal_issues_are_equal_bytes(make: object) -> None:
     assert callable(make)
     assert files(make()) == files(make())
+
+
+@pytest.mark.parametrize("workers", [ThreadPoolExecutor(2), Broken()])
+def test_a_long_issue_is_rendered_in_several_processes_to_the_same_bytes(
+    workers: Executor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest.renderers._LONG", 1)
+
+    assert list(render(issues.full(), executor=workers)) == list(render(issues.full()))
+
+
+def test_what_fails_in_another_process_is_told_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest.renderers._LONG", 1)
+    (tmp_path / "issue.md").write_text("{{ nothing }}", "utf-8")
+
+    with pytest.raises(TemplateError, match="nothing"):
+        list(render(issues.full(), templates=tmp_path, executor=ThreadPoolExecutor(2)))
 
 
 def test_an_unknown_format_names_the_nearest() -> None:
