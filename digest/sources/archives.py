@@ -22,6 +22,7 @@ _ENDINGS = (".warc", ".warc.gz", ".warc.zst", ".wet", ".wet.gz", ".zip", ".tar",
 _ZSTANDARD = b"\x28\xb5\x2f\xfd"
 _LONGEST_LINE = 1_000_000
 _MOST = 200_000  # members of one archive
+_TOO_MANY = f"more than {_MOST:,} files: the rest is not read"
 _MEDIA_TYPES = {".html": "text/html", ".htm": "text/html", ".txt": "text/plain",
                 ".md": "text/markdown", ".eml": "message/rfc822", ".xml": "application/xml"}  # fmt: skip
 _PAGES = ("text/", "application/xhtml", "application/xml", "application/rss", "application/atom",
@@ -120,9 +121,14 @@ class Archive:
                         place = unique(f"{self.label}/{_shown(path.name)}", self._taken)
                         yield from Archive(path, place, self._name, self._language).captures()
                         continue
-                    with path.open("rb") as file:
-                        content = file.read(LIMIT + 1)
-                    yield self._member(path.name.partition(":")[0], content, "message/rfc822")
+                    name = path.name.partition(":")[0]
+                    try:
+                        with path.open("rb") as file:
+                            content = file.read(LIMIT + 1)
+                    except OSError as error:
+                        yield self._bad(name, f"cannot be read: {error.strerror}")
+                        continue
+                    yield self._member(name, content, "message/rfc822")
 
     def _mbox(self) -> Iterator[Capture | Problem]:
         """Give the letters of an mbox: a line ``From …`` after a blank one begins each."""
@@ -154,15 +160,22 @@ class Archive:
         import zipfile
 
         with zipfile.ZipFile(self.path) as archive:
-            for info in archive.infolist()[:_MOST]:
+            members = archive.infolist()
+            for info in members[:_MOST]:
                 if info.is_dir() or _hidden(info.filename):
                     continue
                 if info.flag_bits & 1:
-                    place = unique(f"{self.label}/{_shown(info.filename)}", self._taken)
-                    yield Problem(subject=place, reason="is locked with a password")
+                    yield self._bad(info.filename, "is locked with a password")
                     continue
-                with archive.open(info) as member:
-                    yield self._member(info.filename, member.read(LIMIT + 1))
+                try:
+                    with archive.open(info) as member:
+                        content = member.read(LIMIT + 1)
+                except Exception as error:  # noqa: BLE001  # the others are whole all the same
+                    yield self._bad(info.filename, f"is damaged: {type(error).__name__}")
+                    continue
+                yield self._member(info.filename, content)
+            if len(members) > _MOST:
+                yield self._bad("end", _TOO_MANY)
 
     def _tar(self) -> Iterator[Capture | Problem]:
         import tarfile
@@ -171,6 +184,7 @@ class Archive:
             for number, info in enumerate(archive):
                 archive.members = []  # type: ignore[attr-defined]  # or every name seen is kept
                 if number >= _MOST:
+                    yield self._bad("end", _TOO_MANY)
                     return
                 member = archive.extractfile(info) if info.isfile() else None
                 if member is not None and not _hidden(info.name):
@@ -238,8 +252,11 @@ class Archive:
         )
 
     def _too_large(self, name: str) -> Problem:
+        return self._bad(name, f"larger than {LIMIT // 1_000_000} MB")
+
+    def _bad(self, name: str, reason: str) -> Problem:
         place = unique(f"{self.label}/{_shown(name)}", self._taken)
-        return Problem(subject=place, reason=f"larger than {LIMIT // 1_000_000} MB")
+        return Problem(subject=place, reason=reason)
 
 
 def _bounded(stream: IO[bytes]) -> bytes:

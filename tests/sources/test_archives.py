@@ -87,6 +87,36 @@ def test_pages_of_a_zip_without_what_is_hidden_or_climbs_out(tmp_path: Path) -> 
     ]
 
 
+def test_a_damaged_page_of_a_zip_costs_no_other_one(tmp_path: Path) -> None:
+    path = tmp_path / "pages.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in ("a.txt", "b.txt", "c.txt"):
+            archive.writestr(name, f"The page {name} of the week.")
+    path.write_bytes(path.read_bytes().replace(b"page b.txt", b"page ?.txt"))
+
+    first, second, third = found_in(path)
+
+    assert isinstance(first, Capture)
+    assert second == Problem(subject="pages.zip/b.txt", reason="is damaged: BadZipFile")
+    assert isinstance(third, Capture)
+
+
+def test_more_files_than_are_read_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("digest.sources.archives._MOST", 2)
+    with zipfile.ZipFile(tmp_path / "pages.zip", "w") as archive:
+        for number in range(3):
+            archive.writestr(f"{number}.txt", "A page.")
+    with tarfile.open(tmp_path / "pages.tar", "w") as archive_of_tar:
+        for number in range(3):
+            archive_of_tar.addfile(tarfile.TarInfo(f"{number}.txt"))
+
+    for name in ("pages.zip", "pages.tar"):
+        *read, told = found_in(tmp_path / name)
+        assert len(read) == 2
+        assert isinstance(told, Problem)
+        assert "the rest is not read" in told.reason
+
+
 def test_a_bomb_in_a_zip_is_one_line(tmp_path: Path) -> None:
     path = tmp_path / "bomb.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
