@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from digest.errors import ReadError
 from digest.model import Capture, Noun, Problem
 from digest.sources.folder import LIMIT
 from digest.sources.places import charset_of, moment_of_capture, place_of, printable, unique
+from digest.sources.web_records import each_record
 from digest.text.addresses import clean
 
 _FROM = re.compile(rb"From (?:\S{1,300}|\".{1,200}\"@\S{1,200}) {1,4}.{0,40}\d{4}|From - ")
@@ -23,6 +25,7 @@ _ZSTANDARD = b"\x28\xb5\x2f\xfd"
 _LONGEST_LINE = 1_000_000
 _MOST = 200_000  # members of one archive
 _TOO_MANY = f"more than {_MOST:,} files: the rest is not read"
+_DAMAGED = Problem(subject="", reason="a record is damaged and left out")
 _MEDIA_TYPES = {".html": "text/html", ".htm": "text/html", ".txt": "text/plain",
                 ".md": "text/markdown", ".eml": "message/rfc822", ".xml": "application/xml"}  # fmt: skip
 _PAGES = ("text/", "application/xhtml", "application/xml", "application/rss", "application/atom",
@@ -191,10 +194,6 @@ class Archive:
                     yield self._member(info.name, member.read(LIMIT + 1))
 
     def _warc(self) -> Iterator[Capture | Problem]:
-        import gzip
-
-        from warcio.archiveiterator import ArchiveIterator
-
         with self.path.open("rb") as file:
             head = file.read(4)
             file.seek(0)
@@ -202,16 +201,18 @@ class Archive:
                 place = unique(f"{self.label}/start", self._taken)
                 yield Problem(subject=place, reason="is packed with zstandard", hint="unpack it")
                 return
-            # Unpacked here: warcio takes gzip a record at a time only, many tools pack the whole.
-            stream: Any = gzip.GzipFile(fileobj=file) if head[:2] == b"\x1f\x8b" else file
-            for record in ArchiveIterator(stream):
-                if record.rec_type in ("response", "resource", "conversion"):
-                    found = self._record(record)
-                    if found is not None:
-                        yield found
+            for found in each_record(file, self._record, damaged=_DAMAGED):
+                if found is _DAMAGED:
+                    yield self._bad("damaged", _DAMAGED.reason)
+                elif found is not None:
+                    yield found
 
     def _record(self, record: Any) -> Capture | Problem | None:  # noqa: ANN401  # warcio ships no types
         """Give a page of a web archive; pictures, styles and failures are no pages."""
+        if not (record.rec_type or "").isalpha():
+            raise ReadError("a record without a type")
+        if record.rec_type not in ("response", "resource", "conversion"):
+            return None
         headers = record.rec_headers
         url = headers.get_header("WARC-Target-URI") or ""
         media = headers.get_header("Content-Type") or ""

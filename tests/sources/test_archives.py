@@ -175,6 +175,36 @@ def test_pages_of_a_web_archive_with_address_and_moment(tmp_path: Path, packed: 
     assert (text.url, text.content) == ("https://quay.example/text", b"Plain.")
 
 
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("harm", ["header", "length", "packing"])
+def test_a_damaged_record_of_a_web_archive_costs_no_other_one(
+    tmp_path: Path, harm: str, packed: bool
+) -> None:
+    pages = [
+        warc_record("conversion", f"https://quay.example/{n}", "text/plain", b"Page %d. " % n * 9)
+        for n in range(5)
+    ]
+    if harm == "header":
+        pages[2] = pages[2].replace(b"WARC/1.1", b"WARX/9.9")
+    elif harm == "length":
+        pages[2] = pages[2].replace(b"Content-Length: ", b"Content-Length: x")
+    if packed:
+        pages = [gzip.compress(page) for page in pages]
+    if harm == "packing":
+        pages[2] = pages[2][:20] + b"\xff\x00\xff" * 9 + pages[2][47:]
+    path = tmp_path / f"pages.warc{'.gz' if packed else ''}"
+    path.write_bytes(b"".join(pages))
+
+    found = found_in(path)
+
+    kept = [one.place for one in found if isinstance(one, Capture)]
+    told = [one for one in found if isinstance(one, Problem)]
+    assert {f"pages.warc{'.gz' if packed else ''}/quay.example/{n}" for n in (0, 1, 3, 4)} <= set(
+        kept
+    )
+    assert len(kept) == 5 or [one.reason for one in told] == ["a record is damaged and left out"]
+
+
 def test_a_web_archive_packed_as_we_cannot_unpack_is_one_line(tmp_path: Path) -> None:
     path = tmp_path / "pages.warc.zst"
     path.write_bytes(b"\x28\xb5\x2f\xfd anything")
