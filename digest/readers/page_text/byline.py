@@ -12,17 +12,16 @@ from digest.readers.page_text import phrases
 from digest.readers.page_text.choosing import Traits, choose
 from digest.readers.page_text.context import Context
 from digest.readers.page_text.head_weights import AUTHOR, AUTHOR_NEEDED
-from digest.text.moments import counted_back
+from digest.text.moments import COUNTING, counted_back
 
-_PARTS = re.compile(
-    r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\boch\b|\bта\b|\bи\b|\bmit\b|\bwith\b)\s+|\s*[;&]\s*"
-)
+_PARTS = re.compile(r"(?:[,;&]|\b(?:and|und|et|y|och|та|и|mit|with)\b)\s+|[;&]")
 _STOPS = re.compile(
     r"\s[|•·–—/»›-]+\s|[|•·»›:(\[]|\s{2,}|,\s(?-i:(?=[a-zäöü]))|\b(?:on|am|in|at|for|für|aus|vom|le|el|il|den|dne|um)\b"
     r"|\b(?:updated|published|posted|veröffentlicht|publi|aktualisiert|last|foto|photo|bild|image"
     r"|staff writer|special to|correspondent,?|editor,?|reporter,?)\b|\d",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _HANDLE = re.compile(r"@\w+|\S+@\S+")
 _INNER = re.compile(
     r"(?:^|[\s|•·–—/(,.:\d-])(?:by|von|par|por|di|door|av|autor(?:in)?:?|author:?|автор:?|posted by)"
@@ -82,10 +81,10 @@ def _found(context: Context, headline: int) -> Iterator[Candidate]:
             continue
         text = row.text
         dated = [(found.start, found.end) for found in context.dated.get(place, [])]
-        dated += counted_back(text)
-        opens = phrases.BYLINE.match(text)
-        if opens:
-            names = names_in(text, opens.end(), dated)
+        if not COUNTING.isdisjoint(row.tokens):
+            dated += counted_back(text)
+        if row.byline:
+            names = names_in(text, row.byline, dated)
             if names:
                 yield Candidate(place, names, "opens")
                 continue
@@ -96,8 +95,8 @@ def _found(context: Context, headline: int) -> Iterator[Candidate]:
                 yield Candidate(place, names, "inner")
                 continue
         if row.words <= 14:
-            minutes = [match.span() for match in phrases.READING_TIME.finditer(text)]
-            spans = sorted(dated + minutes)
+            minutes = phrases.READING_TIME.finditer(text) if row.digit else ()
+            spans = sorted([*dated, *(match.span() for match in minutes)])
             starts = [0, *(end for _, end in spans)]
             names = next((got for at in starts if (got := names_in(text, at, spans))), ())
             if names and all(_name_shaped(name) for name in names):
@@ -110,15 +109,15 @@ def names_in(text: str, start: int, dated: list[tuple[int, int]]) -> tuple[str, 
     rest = text[start:end]
     if _NOBODY.fullmatch(rest.strip(_TRIM)):
         return (rest.strip(_TRIM),)
-    minutes = phrases.READING_TIME.search(rest)
+    minutes = phrases.READING_TIME.search(rest) if _DIGIT.search(rest) else None
     rest = rest[: minutes.start()] if minutes else rest
-    rest = _HANDLE.sub(" | ", rest).strip(_TRIM)
+    rest = (_HANDLE.sub(" | ", rest) if "@" in rest else rest).strip(_TRIM)
     again = phrases.BYLINE.match(rest)
     rest = rest[again.end() :] if again else rest
     stop = _STOPS.search(rest)
     rest = rest[: stop.start()] if stop else rest
     names = [
-        name.strip(_TRIM) if not _initial(name) else name.strip() for name in _PARTS.split(rest)
+        name.strip() if _initial(name) else name.strip().strip(_TRIM) for name in _PARTS.split(rest)
     ]
     few = len(rest.split()) <= 2 and start > 0  # a user's name may be in lower case
     good = tuple(name for name in names if name and _could_be_name(name, lower=few))

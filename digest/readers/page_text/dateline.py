@@ -10,7 +10,6 @@ from datetime import date
 from typing import NamedTuple
 
 from digest.model import Moment
-from digest.readers.page_text import phrases
 from digest.readers.page_text.choosing import Traits, choose
 from digest.readers.page_text.context import Context
 from digest.readers.page_text.head_weights import DATE, DATE_NEEDED
@@ -124,7 +123,7 @@ def _traits(
         "few words beside": float(1 < rest <= 6),
         "many words beside": float(rest > 14),
         "starts the row": float(each.start == 0),
-        "byline": float(phrases.BYLINE.match(row.text) is not None),
+        "byline": float(row.byline > 0),
         "likely body": context.likely[place],
         "first": float(number == 0),
         "only": float(len(found) == 1),

@@ -64,7 +64,7 @@ def features(rows: Sequence[Row]) -> Any:  # noqa: ANN401 - a numpy array, rows 
     bounds = bounds_of(texts)
     words = _characters(columns, kinds, bounds)
     _marks(columns, rows)
-    _edges(columns, texts)
+    _edges(columns, rows, texts)
     _vocabulary(columns, rows, words)
     _places(columns, rows, words)
     matrix = np.zeros((count, len(NAMES)), dtype=np.float32)
@@ -121,7 +121,7 @@ def _marks(columns: dict[str, Any], rows: Sequence[Row]) -> None:
     columns["blanks after"] = [*blanks[1:], 2]
 
 
-def _edges(columns: dict[str, Any], texts: Sequence[str]) -> None:
+def _edges(columns: dict[str, Any], rows: Sequence[Row], texts: Sequence[str]) -> None:
     """Look at the ends of each row, and for what its first words may hold."""
     import numpy as np
 
@@ -143,8 +143,8 @@ def _edges(columns: dict[str, Any], texts: Sequence[str]) -> None:
     columns["exclamation"] = _holding(texts, page, ("!",))
     columns["in brackets"] = [text[0] in "([{" and text[-1] in ")]}" for text in texts]
     columns["byline"] = [
-        len(text) <= _LONGEST_BYLINE and phrases.BYLINE.match(text[:_MOSTLY]) is not None
-        for text in texts
+        len(text) <= _LONGEST_BYLINE and row.byline > 0
+        for row, text in zip(rows, texts, strict=True)
     ]
 
 

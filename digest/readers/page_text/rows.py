@@ -80,6 +80,15 @@ class Row:
     prose: bool = False
     digit: bool = False
     opens: str = ""
+    _byline: int = -1
+
+    @property
+    def byline(self) -> int:
+        """Where the words that open a byline end in the text, 0 where none do."""
+        if self._byline < 0:
+            found = phrases.BYLINE.match(self.text)
+            self._byline = found.end() if found else 0
+        return self._byline
 
     def take(self, role: str, reason: str) -> None:
         """Decide what the row is, unless that is decided."""

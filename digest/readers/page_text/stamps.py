@@ -12,6 +12,7 @@ from digest.text.moments import (
     find_moments,
     is_relative,
     leading_moment,
+    looks_relative,
     moment_of,
     relative_to,
 )
@@ -112,7 +113,7 @@ def dates_alone(rows: Sequence[Row], order: Order) -> Iterator[Stamp]:
     for place, row in enumerate(rows):
         if row.role or len(row.text) > _LONGEST_STAMP:
             continue
-        if is_relative(row.text):
+        if looks_relative(row.key) and is_relative(row.text):
             yield Stamp(place, None, clock=False)
         elif not row.digit:
             continue

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from digest.model import Moment
-from digest.readers.page_text import phrases
 from digest.readers.page_text.rows import Row
 from digest.readers.page_text.stamps import (
     FAR,
@@ -200,7 +199,7 @@ def _bylines(rows: Sequence[Row], stamps: Sequence[int]) -> set[int]:
         if 0 <= place < len(rows)
         and rows[place].words <= 6
         and not rows[place].role
-        and phrases.BYLINE.match(rows[place].text) is not None
+        and rows[place].byline > 0
     }
 
 

@@ -13,7 +13,14 @@ from digest.text.moments.patterns import (
     moment_of,
     numeric_order,
 )
-from digest.text.moments.relation import COUNTING, counted_back, is_relative, relative_to, with_days
+from digest.text.moments.relation import (
+    COUNTING,
+    counted_back,
+    is_relative,
+    looks_relative,
+    relative_to,
+    with_days,
+)
 
 __all__ = [
     "COUNTING",
@@ -23,6 +30,7 @@ __all__ = [
     "find_moments",
     "is_relative",
     "leading_moment",
+    "looks_relative",
     "moment_of",
     "numeric_order",
     "relative_to",

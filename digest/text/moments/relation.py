@@ -56,9 +56,11 @@ _AGO = re.compile(
     rf"|()(){_UNIT}\s+(?:temu|тому|назад)",  # one unit, uncounted
     re.IGNORECASE,
 )
+_AROUND = " .,·•|()[]"
 # How whatever is read here begins, or else ends: two letters that most short texts have not.
 _BEGINNINGS = frozenset(word[:2] for word in (*_BEFORE.split("|"), *_DAYS_BACK))
 _ENDINGS = frozenset(word[-2:] for word in _AFTER.split("|"))
+_LAST = frozenset("前전")
 _COUNTED = re.compile(
     rf"(?<!\w)(?:(?:vor|il y a|hace|há|πριν(?: από)?|قبل|منذ|för|před)\s\d{{1,3}}\s[^\W\d_]{{1,10}}"
     rf"|(?:\d{{1,3}}|an?|one)\s?[^\W\d_]{{1,10}}\s(?:{_AFTER}))(?!\w)",
@@ -115,6 +117,15 @@ def is_relative(text: str) -> bool:
     return _back(text) is not None
 
 
+def looks_relative(folded: str) -> bool:
+    """Say whether a folded text begins or ends as times told from the moment of capture do.
+
+    A first look that costs little: what it refuses is none, for :func:`is_relative` too.
+    """
+    bare = folded.strip(_AROUND)
+    return bare[:2] in _BEGINNINGS or bare[-2:] in _ENDINGS or bare[-1:] in _LAST
+
+
 def counted_back(text: str) -> list[tuple[int, int]]:
     """Give where a text says "2 hours ago" or the like; it has a word of ``COUNTING`` then."""
     return [
@@ -128,8 +139,8 @@ def counted_back(text: str) -> list[tuple[int, int]]:
 def _back(text: str) -> _Back | None:
     if not 2 <= len(text) <= _LONGEST:
         return None
-    folded = " ".join(plain(text).casefold().replace("’", "'").split()).strip(" .,·•|()[]")
-    if folded[:2] not in _BEGINNINGS and folded[-2:] not in _ENDINGS and folded[-1:] not in "前전":
+    folded = " ".join(plain(text).casefold().replace("’", "'").split()).strip(_AROUND)
+    if not looks_relative(folded):
         return None
     if folded in _DAYS_BACK:
         return _Back(days=_DAYS_BACK[folded])
