@@ -52,7 +52,7 @@ def kinds_of(text: str) -> Any:  # noqa: ANN401 - a numpy array, imported when n
     import numpy as np
 
     points = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
-    return kinds()[np.minimum(points, 0x10000)]
+    return kinds().take(np.minimum(points, 0x10000))
 
 
 def sums(marks: Any, bounds: Any) -> Any:  # noqa: ANN401 - numpy arrays

@@ -7,8 +7,8 @@ characters are taken for the whole page at once.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, count
 from typing import Any
 
@@ -67,10 +67,10 @@ def features(rows: Sequence[Row]) -> Any:  # noqa: ANN401 - a numpy array, rows 
     _edges(columns, rows, texts)
     _vocabulary(columns, rows, words)
     _places(columns, rows, words)
-    matrix = np.zeros((count, len(NAMES)), dtype=np.float32)
+    matrix = np.empty((len(NAMES), count), dtype=np.float32)
     for place, name in enumerate(NAMES):
-        matrix[:, place] = columns[name]
-    return matrix
+        matrix[place] = columns[name]
+    return np.ascontiguousarray(matrix.T)
 
 
 def _characters(columns: dict[str, Any], kinds: Any, bounds: Any) -> Any:  # noqa: ANN401
@@ -163,17 +163,14 @@ def _vocabulary(columns: dict[str, Any], rows: Sequence[Row], words: Any) -> Non
     """Compare each row's words with those of the page's long rows, and with lists."""
     import numpy as np
 
-    keys = [row.key for row in rows]
-    counts = Counter(keys)
-    firsts = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))
-    columns["seen before"] = [firsts[key] != place for place, key in enumerate(keys)]
-    columns["copies"] = np.log([counts[key] for key in keys])
+    keys = _numbered(row.key for row in rows)[0]
+    columns["seen before"] = np.diff(np.maximum.accumulate(keys), prepend=-1) == 0
+    columns["copies"] = np.log(np.bincount(keys)[keys])
     long = words >= _LONG
     # Words become numbers, those of long rows first, in the order in which the page says them.
     places = np.concatenate((np.flatnonzero(long), np.flatnonzero(~long)))
     tokens = [rows[place].tokens for place in places.tolist()]
-    numbers: defaultdict[str, int] = defaultdict(count().__next__)
-    said = np.fromiter(map(numbers.__getitem__, chain.from_iterable(tokens)), dtype=np.int64)
+    said, numbers = _numbered(chain.from_iterable(tokens))
     lengths = [len(each) for each in tokens]
     known = len(numbers) or 1
     # Each word of a row once: which row, and which word.
@@ -192,8 +189,7 @@ def _vocabulary(columns: dict[str, Any], rows: Sequence[Row], words: Any) -> Non
     first = np.zeros(known, dtype=bool)
     first[word[row == 0]] = True
     stop, widget = (
-        np.fromiter(map(listed.__contains__, numbers), dtype=bool, count=len(numbers))[word]
-        for listed in (phrases.STOP_WORDS, phrases.WIDGET_WORDS)
+        _marked(numbers, listed)[word] for listed in (phrases.STOP_WORDS, phrases.WIDGET_WORDS)
     )
     different = np.bincount(row, minlength=len(rows))
     size = np.maximum(1, different)
@@ -204,6 +200,23 @@ def _vocabulary(columns: dict[str, Any], rows: Sequence[Row], words: Any) -> Non
     columns["stop words"] = of_rows(stop) / size
     columns["widget words"] = of_rows(widget) / np.sqrt(words)
     columns["like the first line"] = both / np.maximum(1, different + different[0] - both)
+
+
+def _numbered(words: Iterable[str]) -> tuple[Any, Mapping[str, int]]:
+    """Turn words into numbers from 0, in the order in which they first come."""
+    import numpy as np
+
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    return np.fromiter(map(numbers.__getitem__, words), dtype=np.int64), numbers
+
+
+def _marked(numbers: Mapping[str, int], listed: frozenset[str]) -> Any:  # noqa: ANN401
+    """Say of each numbered word whether it is listed."""
+    import numpy as np
+
+    marks = np.zeros(len(numbers) or 1, dtype=bool)
+    marks[[numbers[word] for word in numbers.keys() & listed]] = True
+    return marks
 
 
 def _places(columns: dict[str, Any], rows: Sequence[Row], words: Any) -> None:  # noqa: ANN401
