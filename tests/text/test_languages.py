@@ -42,6 +42,15 @@ def test_capitals_do_not_hide_a_language() -> None:
         assert identify(text.upper()) in (language, "")
 
 
+@pytest.mark.parametrize("language", ["en", "de", "fr", "pl", "uk"])
+def test_a_long_text_is_told_from_all_of_it(language: str) -> None:
+    own = " ".join(text for told, text in lines() if told == language)
+    foreign = " ".join(text for told, text in lines() if told == "it")[:300]
+
+    assert identify(own) == language
+    assert identify(f"{foreign} {own * 9}") in (language, "")
+
+
 def test_too_little_text_has_no_language() -> None:
     for text in ("", "ok", "12345 12:08 – 13", "https://quay.example/the-harbour-is-closed", "\0"):
         assert identify(text) == "", text

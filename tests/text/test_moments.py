@@ -8,9 +8,14 @@ import pytest
 
 from digest.model import Moment
 from digest.model.moment import bounds
+from digest.text.folding import fold
 from digest.text.moments import (
+    COUNTING,
     clock_of,
+    counted_back,
     find_moments,
+    is_relative,
+    looks_relative,
     moment_of,
     numeric_order,
     relative_to,
@@ -146,6 +151,32 @@ def test_a_relative_time_is_read_against_the_moment_of_capture(text: str, iso: s
 
     assert found is not None
     assert (found.iso, found.basis, found.shown) == (iso, "inferred", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vor einer Stunde", "(3 hours ago)", "· 2 days ago ·", "il y a 20 minutes", "há 3 horas",
+        "πριν από 2 ώρες", "πριν 2 ώρες", "منذ 3 ساعات", "för 3 timmar sedan", "3 timer siden",
+        "2小时前", "3시간 전", "годину тому", "YESTERDAY", "Gestern, 18:30", "i går", "昨天 18:30",
+    ],
+)  # fmt: skip
+def test_a_first_look_lets_every_relative_time_through(text: str) -> None:
+    assert is_relative(text)
+    assert looks_relative(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Posted 3 hours ago by Ada Roe", "3 hours ago"), ("An hour ago", "An hour ago"),
+        ("Ada Roe · vor 3 Stunden", "vor 3 Stunden"), ("πριν από 2 ώρες", "πριν από 2 ώρες"),
+        ("5 минут назад", "5 минут назад"), ("há 3 horas", "há 3 horas"),
+    ],
+)  # fmt: skip
+def test_what_counts_back_is_found_and_has_a_word_that_does(text: str, words: str) -> None:
+    assert [text[start:end] for start, end in counted_back(text)] == [words]
+    assert not COUNTING.isdisjoint(fold(text).split())
 
 
 @pytest.mark.parametrize("text", ["3 hours", "6,000 men ago", "soon", "3 hours ago Pim Oost", ""])
