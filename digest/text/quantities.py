@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from digest.model import Span
 from digest.text.numerals import number_words, numeral
-from digest.text.units import PEOPLE, fates, units
+from digest.text.units import DOINGS, PEOPLE, fates, units
 from digest.text.words import stop_words
 
 _DIGITS = re.compile(r"(?<![\w.,:/€$£%-])\d{1,3}(?:[,.\u00a0\u202f]\d{3})+(?![\w,.:/-]*\d)|(?<![\w.,:/€$£%-])\d{1,7}(?:[.,]\d{1,2})?(?![\w,.:/-]*\d)(?!-\w)")  # fmt: skip
@@ -53,6 +53,10 @@ _RATE = re.compile(
     r"Minute|Stunde|Tag|Woche|Monat|Jahr|seconde|heure|jour|semaine|mois|an|segundo|minuto|hora|día|"
     r"semana|mes|año|секунду|хвилину|годину|день|тиждень|місяць|рік|минуту|час|неделю|месяц|год)\b"
 )
+_PART = re.compile(
+    r"(?<![\w.,/€$£-])(\d{1,3}(?:[,.\u00a0\u202f]\d{3})*|\d{1,7})[ \u00a0]"
+    r"(?:of|out of|von|sur|de|із|з|из)[ \u00a0](?:the )?\Z"
+)  # 343 of 450 seats are 343 of them
 _JOINT = re.compile(r"[ \u00a0](?:(?:and|und|et|y|e|і|й|та|и)[ \u00a0])?")
 _NEAR = 30  # characters around a figure in which a word says what happened
 _AROUND = re.compile(r"[^\W\d_]+")
@@ -67,7 +71,7 @@ class Quantity(NamedTuple):
         value: as it is written.
         before: the words that bound it (``at least``), "" for none.
         noun: what it counts, as it is written; of people to whom something happened, the word
-            for that (``killed``).
+            for that, where it can follow the figure (``11 killed``, not ``29 injuring``).
         number: what it is worth.
         measure: what a unit of measure measures (``duration``, ``length``), "" for a count.
         fate: ``dead``, ``hurt`` or ``missing`` where it counts those, else "".
@@ -149,10 +153,15 @@ def _quantity(text: str, span: Span, figure: _Figure, language: str) -> Quantity
     ahead = text[max(span.start, figure.span.start - 20) : figure.span.start]
     if _MORE.search(ahead):
         return None
-    before = _BEFORE.search(ahead)
+    part = _PART.search(ahead)
+    if part and not counted:
+        return None
+    start = figure.span.start - len(part[0]) if part else figure.span.start
+    number = _number(part[1]) if part else number
+    before = _BEFORE.search(text[max(span.start, start - 20) : start])
     return Quantity(
-        figure=Span(figure.span.start, end),
-        value=text[figure.span.start : end],
+        figure=Span(start, end),
+        value=text[start:end],
         before=before[0].strip() if before else "",
         noun=word or counted,
         number=number,
@@ -169,13 +178,16 @@ def _counts(noun: str, language: str) -> bool:
 
 
 def _fate(text: str, span: Span, figure: Span) -> tuple[str, str]:
-    """Give what happened to those counted, and the nearest word that says so."""
+    """Give what happened to those counted, and the nearest word that says so, if it names them."""
     behind = text[figure.end : min(figure.end + _NEAR, span.end)]
     ahead = text[max(figure.start - _NEAR, span.start) : figure.start]
     near = list(enumerate(_AROUND.findall(behind)))
     near += enumerate(reversed(_AROUND.findall(ahead)))
     said = [(at, fates()[w.casefold()], w) for at, w in near if w.casefold() in fates()]
-    return min(said)[1:] if said else ("", "")
+    if not said:
+        return "", ""
+    _, fate, word = min(said)
+    return fate, "" if word.casefold() in DOINGS else word
 
 
 def _longer(text: str, span: Span, found: Quantity, language: str) -> Quantity:

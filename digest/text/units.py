@@ -60,6 +60,9 @@ _FATES = {
     " пропали пропавших",
 }
 
+# Words that say so of whoever did it: "killing 12" is no name for the twelve.
+DOINGS = set_of("kills killing injuring wounding")
+
 PEOPLE = set_of(
     "people persons person menschen personen leute personnes gens personas gente людей осіб людини"
     " особи человек человека"

@@ -56,6 +56,11 @@ def found(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("It cost 4 million euros.", [("4 million", "euros")]),
         ("Nine were killed and at least 14 injured.", [("Nine", "killed"), ("14", "injured")]),
         ("The toll of the dead rose to 30.", [("30", "dead")]),
+        ("The blast injured some, killing 12 people.", [("12", "people")]),
+        (
+            "They took 343 of 450 seats, three of the 9 boats.",
+            [("343 of 450", "seats"), ("9", "boats")],
+        ),
         ("It ran for two hours and ten minutes.", [("two hours and ten minutes", "hours")]),
         ("It does 50 kilometres an hour.", []),
         ("On 11 March 2031 at 18.40 in room 12.", []),
