@@ -95,14 +95,16 @@ class _LexRank(_Order, LexRankSummarizer):  # type: ignore[misc]  # sumy has no 
         del sentences
         vectors = [{t: tf * idf_metrics[t] for t, tf in terms.items()} for terms in tf_metrics]
         norms = [math.sqrt(sum(x * x for x in vector.values())) for vector in vectors]
-        matrix = np.zeros((len(vectors), len(vectors)))
-        having: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        held = Counter(term for terms in tf_metrics for term in terms)
+        matrix = np.diag([float(norm > 0) for norm in norms])
+        having: dict[str, list[tuple[int, float]]] = {t: [] for t, n in held.items() if n > 1}
         for row in reversed(range(len(vectors))):
             dots: dict[int, float] = defaultdict(float)
             for term, x in vectors[row].items():
-                having[term].append((row, x))
-                for column, y in having[term]:
-                    dots[column] += x * y
+                if term in having:
+                    for column, y in having[term]:
+                        dots[column] += x * y
+                    having[term].append((row, x))
             for column, dot in dots.items():
                 if dot > threshold * norms[row] * norms[column]:
                     matrix[row, column] = matrix[column, row] = 1.0
