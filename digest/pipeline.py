@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from digest.edition.assemble import Particulars, assemble
+from digest.edition.assemble import Particulars, assemble, brief
 from digest.edition.ledger import Ledger
 from digest.edition.memory import Memory
 from digest.edition.plan import make_plan
@@ -20,9 +20,9 @@ from digest.edition.window import issue_id, issue_number, sift
 from digest.errors import DigestError
 from digest.model import (
     FORMAT,
+    Brief,
     Capture,
     Counts,
-    Disagreement,
     Document,
     Issue,
     Link,
@@ -36,7 +36,6 @@ from digest.model import (
     Report,
     Site,
     Sources,
-    Summary,
 )
 from digest.settings import Settings
 from digest.sources import Source
@@ -136,7 +135,7 @@ def build(
         settings.plan,
     )
     inside = {document.id for document in sifted.inside}
-    summaries, differing = tell(plan, settings.summary.options, watch, executor)
+    briefs = tell(plan, settings.summary.options, watch, executor)
     for document, rule in dropped:
         ledger.document(document, "dropped", f"{BY_A_RULE}{rule.called}")
     for copy in copies:
@@ -148,12 +147,15 @@ def build(
     ledger.close(documents, stories, sifted, dict(left), named)
     issue = assemble(
         plan,
-        summaries,
+        briefs,
         _particulars(settings, period, now),
         _counts(documents, ledger, named),
         beside=[*sifted.inside, *(c.document for c in copies if c.of in inside)],
-        disagreements=differing,
-        figures=numbers_of_the_week(plan, summaries, differing),
+        figures=numbers_of_the_week(
+            plan,
+            {name: told.summary for name, told in briefs.items()},
+            [name for name, told in briefs.items() if told.disagreements],
+        ),
     )
     return Edition(
         issue=issue,
@@ -260,31 +262,25 @@ def tell(
     options: SummaryOptions,
     watch: Watch = quiet,
     executor: Executor | None = None,
-) -> tuple[dict[str, Summary], dict[str, tuple[Disagreement, ...]]]:
-    """Condense each story that the plan tells, within its budget, and say what reports differ on.
-
-    Both by the story's id; the second only where there is something.
-    """
+) -> dict[str, Brief]:
+    """Condense each story that the plan tells, within its budget; by the story's id."""
     planned = [p for section in plan.sections if section.kind != "also" for p in section.planned]
     tasks = ((options, entry) for entry in planned)
-    summaries: dict[str, Summary] = {}
-    differing: dict[str, tuple[Disagreement, ...]] = {}
-    for (_, entry), (summary, found) in spread(_told, tasks, executor):
-        summaries[entry.story.id] = summary
-        if found:
-            differing[entry.story.id] = found
-        watch("summarizing", len(summaries), len(planned))
-    return summaries, differing
+    briefs: dict[str, Brief] = {}
+    for _, told in spread(_told, tasks, executor):
+        briefs[told.id] = told
+        watch("summarizing", len(briefs), len(planned))
+    return briefs
 
 
-def _told(task: tuple[SummaryOptions, Planned]) -> tuple[Summary, tuple[Disagreement, ...]]:
+def _told(task: tuple[SummaryOptions, Planned]) -> Brief:
     from digest.stories.disagreements import disagreements
     from digest.summarizers import summarizer
 
     options, entry = task
     method = summarizer(options.method, options)
     summary = method.summarize(entry.story.documents, entry.budget)
-    return summary, disagreements(entry.story)
+    return brief(entry.story, summary, disagreements(entry.story))
 
 
 def _particulars(settings: Settings, period: Period | None, now: datetime) -> Particulars:

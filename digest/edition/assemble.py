@@ -58,34 +58,30 @@ class Particulars(Noun, frozen=True, kw_only=True):
 
 def assemble(
     plan: Plan,
-    summaries: Mapping[str, Summary],
+    briefs: Mapping[str, Brief],
     particulars: Particulars,
     counts: Counts,
     *,
     beside: Sequence[Document] = (),
-    disagreements: Mapping[str, tuple[Disagreement, ...]] | None = None,
     figures: Sequence[Figure] = (),
 ) -> Issue:
     """Make the issue.
 
     Args:
         plan: the sections and the stories in them.
-        summaries: a summary for each planned story, by the story's id.
+        briefs: of the planned stories, by the story's id.
         particulars: what the settings and the run say of the issue.
         counts: for the colophon.
         beside: the documents whose pages' picks may be shown.
-        disagreements: figures on which reports differ, by the story's id.
         figures: the numbers of the week, at best.
     """
-    differing = disagreements or {}
-    texts = _texts(plan)
     notes = dict(particulars.notes)
     sections = [
         Section(
             id=section.id,
             title=section.title,
             kind=section.kind,
-            briefs=tuple(_brief(p, summaries, differing, texts) for p in _told(section)),
+            briefs=tuple(briefs[planned.story.id] for planned in _told(section)),
             links=_picks(beside) if section.kind == "picks" else _named(section),
             note=notes.get(section.id, ""),
         )
@@ -104,7 +100,7 @@ def assemble(
         preheader=particulars.preheader,
         introduction=particulars.introduction,
         sections=tuple(s for s in sections if s.briefs or s.links),
-        figures=tuple(_figure(figure, texts) for figure in figures),
+        figures=tuple(_figure(figure, _texts(plan)) for figure in figures),
         counts=counts,
         minimum=particulars.minimum,
     )
@@ -119,23 +115,23 @@ def _texts(plan: Plan) -> dict[str, Document]:
     }
 
 
-def _brief(
-    planned: Planned,
-    summaries: Mapping[str, Summary],
-    disagreements: Mapping[str, tuple[Disagreement, ...]],
-    texts: Mapping[str, Document],
-) -> Brief:
-    story: Story = planned.story
+def brief(story: Story, summary: Summary, disagreements: Sequence[Disagreement]) -> Brief:
+    """Give a story as the issue tells it.
+
+    Args:
+        story: with all its reports.
+        summary: of it.
+        disagreements: figures on which its reports differ.
+    """
+    texts = {document.id: document for document in story.documents}
     lead, *also = (reference(document) for document in story.documents)
     return Brief(
         id=story.id,
         headline=lead.headline,
         lead=lead,
         also=tuple(also),
-        summary=_with_fragments(summaries[story.id], texts),
-        disagreements=tuple(
-            _differing(difference, texts) for difference in disagreements.get(story.id, ())
-        ),
+        summary=_with_fragments(summary, texts),
+        disagreements=tuple(_differing(difference, texts) for difference in disagreements),
         earlier=story.follows,
     )
 

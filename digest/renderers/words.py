@@ -69,6 +69,13 @@ def direction(code: str) -> str:
     return "rtl" if code.replace("_", "-").partition("-")[0].lower() in _RTL else "ltr"
 
 
+@lru_cache(maxsize=512)  # the reports of a period are of few days
+def _in_skeleton(skeleton: str, day: date, locale: Locale) -> str:
+    from babel.dates import format_skeleton
+
+    return str(format_skeleton(skeleton, day, locale=locale)).translate(_COMMAS)
+
+
 @dataclass(frozen=True)
 class Words:
     """One language: its labels, and how it writes dates, lists and names.
@@ -150,10 +157,7 @@ class Words:
 
     def short_day(self, day: date, *, with_year: bool = False) -> str:
         """Give a day for a line of facts: ``Thu 8 Oct``, with its year where that is needed."""
-        from babel.dates import format_skeleton
-
-        skeleton = "yMMMEd" if with_year else "MMMEd"
-        return str(format_skeleton(skeleton, day, locale=self.locale)).translate(_COMMAS)
+        return _in_skeleton("yMMMEd" if with_year else "MMMEd", day, self.locale)
 
     def week_day(self, day: date, *, with_year: bool = False) -> str:
         """Give a day for a heading: ``Thursday 8 October``, ``Вівторок, 9 березня``."""

@@ -53,10 +53,10 @@ class Similarity:
         wording = Wording(documents)
         self._cased = np.fromiter(map(wording.is_cased, range(size)), bool, size)
         for row in map(wording.names, range(size)):
-            self._names.count(_names(row))
+            self._names.count(_and_pairs(row.keys))
         for row in map(wording.words, range(size)):
-            self._lead.count(_lead(row))
-            self._words.count(_words(row))
+            self._lead.count(row.keys[: row.lead])
+            self._words.count(_and_pairs(row.keys))
         for row in wording.take_names():
             self._names.add(_names(row))
         for row in wording.take_words():
@@ -177,5 +177,10 @@ def _names(row: Row) -> Counted:
 def _with_pairs(keys: Keys, weights: NDArray[np.float64]) -> Counted:
     import numpy as np
 
-    both = np.concatenate([keys, pairs(keys)])
-    return counted(both, np.concatenate([weights, weights[1:]]))
+    return counted(_and_pairs(keys), np.concatenate([weights, weights[1:]]))
+
+
+def _and_pairs(keys: Keys) -> Keys:
+    import numpy as np
+
+    return np.concatenate([keys, pairs(keys)])

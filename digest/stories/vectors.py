@@ -52,9 +52,9 @@ class Vectors:
         self._table = np.zeros(0, np.float32)  # a weight for each number, 0 when nobody asks
         self._starts = array("Q", [0])
 
-    def count(self, terms: Counted) -> None:
-        """Count a document's terms as held by one document more."""
-        self._held[self._bucket(terms.keys)] += 1
+    def count(self, keys: Keys) -> None:
+        """Count a document's terms, however often each is given, as held by one document more."""
+        self._held[self._bucket(keys[keys != 0])] += 1
 
     def add(self, terms: Counted) -> None:
         """Weigh the terms of the next document."""
