@@ -189,10 +189,9 @@ class _Draft:
         contact = structure.contact_from(self.rows, places[-1])
         for row in self.rows[contact : contact + 4]:
             row.take("dropped", "whom the press may ask")
-        for row in self.rows[places[0] :]:
-            if structure.is_paywall(row.key, row.words):
-                self.partial = True
-                row.take("dropped", "the rest is for subscribers")
+        for row in structure.paywalls_in(self.rows[places[0] :]):
+            self.partial = True
+            row.take("dropped", "the rest is for subscribers")
         for row in [self.rows[place] for place in places][-4:]:
             if structure.tells_of(row, self.head.byline):
                 row.take("author", "about the author")
@@ -226,7 +225,7 @@ class _Draft:
                 reason = f"unlike the article ({self.judgement.body[place]:.2f})"
                 if place in self.repeated:
                     reason = "other pages of the site have it too"
-                elif structure.is_widget(row) and not row.prose:
+                elif not row.prose and structure.is_widget(row):
                     reason = "a widget"
                 row.take("dropped", reason)
 

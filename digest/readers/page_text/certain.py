@@ -37,7 +37,7 @@ _LONGEST_CONSENT = 250  # words that read like running text
 def drop_links(rows: Sequence[Row]) -> None:
     """Drop lists of addresses, lines that are one link, and what says where a piece was filed."""
     for row in rows:
-        if is_own_address(row.text):
+        if "http" in row.text and is_own_address(row.text):
             row.take("dropped", "the page's own address")
         elif row.bullet and _ADDRESS.fullmatch(row.text):
             row.take("dropped", "an address in a list")

@@ -59,14 +59,13 @@ def own_address(text: str) -> str:
     An address counts where it stands alone on its line behind a label that says whose it is, or
     alone on the first line. Anything else is a link to somewhere.
     """
+    if "http" not in text:
+        return ""
     found: dict[str, str] = {}
     first = True
     for line in text.splitlines():
-        words = line.strip()
-        if not words:
-            continue
-        address = _labelled(words, first=first)
-        first = False
+        address = _labelled(line.strip(), first=first) if "http" in line else ""
+        first = first and not line.strip()
         if address:
             found.setdefault(addresses.canonical(address), address)
     return next(iter(found.values())) if len(found) == 1 else ""

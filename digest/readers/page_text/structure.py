@@ -34,20 +34,45 @@ _CONTACT = re.compile(
     r"(?:press|media) contacts?|contacts? for (?:the )?(?:press|media)|pressekontakt|contact presse"
     r"|contacto de prensa|contatti stampa|kontakt dla mediów|perscontact|presskontakt"
 )
-_PAYWALL = re.compile(
-    r"(?:article|story|content|text) is (?:reserved |only |exclusively )?for (?:our )?subscribers"
-    r"|subscriber[- ]only|premium (?:article|content)|become a (?:member|subscriber) to"
-    r"|remaining \d{1,3} ?% of|continue reading with a|dieser (?:artikel|text) ist (?:nur |exklusiv )?für"
-    r"|il vous reste \d{1,3} ?%|cet article est réservé|este artículo es (?:exclusivo|solo) para"
-    r"|questo articolo è riservato|este conteúdo é exclusivo|artykuł (?:tylko )?dla (?:prenum|subskr)"
-    r"|(?:стаття|матеріал) (?:лише |тільки )?для (?:передпл|підпис)|материал (?:только )?для подпис"
-    r"|to (?:read|continue|unlock) (?:the (?:full|rest)|reading|this)|subscribe to (?:read|continue)"
-    r"|for subscribers only|subscribers only|already a subscriber|you have reached your (?:free )?limit"
-    r"|weiterlesen mit|jetzt weiterlesen|nur für abonnenten|exklusiv für abonnenten"
-    r"|réservé aux abonnés|lire la suite de l'article|contenido exclusivo para suscriptores"
-    r"|solo per gli abbonati|contenuto riservato|exclusivo para assinantes|tylko dla subskrybentów"
-    r"|alleen voor abonnees|endast för prenumeranter|только для подписчиков|лише для передплатників"
-)
+# What says that the rest is for subscribers, each under letters that stand in all of it: most
+# pages have none of these, and looking for them costs little.
+_PAYWALL = {
+    sign: re.compile(pattern)
+    for sign, pattern in {
+        "subscriber": r"(?:article|story|content|text) is (?:reserved |only |exclusively )?for (?:our )?subscribers"
+        r"|subscriber[- ]only|for subscribers only|subscribers only|already a subscriber",
+        "subscribe to ": r"subscribe to (?:read|continue)",
+        "premium ": r"premium (?:article|content)",
+        "become a ": r"become a (?:member|subscriber) to",
+        "remaining ": r"remaining \d{1,3} ?% of",
+        "continue reading with a": r"continue reading with a",
+        "to read ": r"to read (?:the (?:full|rest)|reading|this)",
+        "to continue ": r"to continue (?:the (?:full|rest)|reading|this)",
+        "to unlock ": r"to unlock (?:the (?:full|rest)|reading|this)",
+        "you have reached your ": r"you have reached your (?:free )?limit",
+        "dieser ": r"dieser (?:artikel|text) ist (?:nur |exklusiv )?für",
+        "weiterlesen": r"weiterlesen mit|jetzt weiterlesen",
+        "für abonnenten": r"(?:nur|exklusiv) für abonnenten",
+        "il vous reste ": r"il vous reste \d{1,3} ?%",
+        "cet article est réservé": r"cet article est réservé",
+        "réservé aux abonnés": r"réservé aux abonnés",
+        "lire la suite de l'article": r"lire la suite de l'article",
+        "este artículo es ": r"este artículo es (?:exclusivo|solo) para",
+        "contenido exclusivo para suscriptores": r"contenido exclusivo para suscriptores",
+        "questo articolo è riservato": r"questo articolo è riservato",
+        "solo per gli abbonati": r"solo per gli abbonati",
+        "contenuto riservato": r"contenuto riservato",
+        "este conteúdo é exclusivo": r"este conteúdo é exclusivo",
+        "exclusivo para assinantes": r"exclusivo para assinantes",
+        "artykuł ": r"artykuł (?:tylko )?dla (?:prenum|subskr)",
+        "tylko dla subskrybentów": r"tylko dla subskrybentów",
+        "alleen voor abonnees": r"alleen voor abonnees",
+        "endast för prenumeranter": r"endast för prenumeranter",
+        "для пе": r"(?:стаття|матеріал) (?:лише |тільки )?для передпл|лише для передплатників",
+        "для під": r"(?:стаття|матеріал) (?:лише |тільки )?для підпис",
+        "для подпис": r"материал (?:только )?для подпис|только для подписчиков",
+    }.items()
+}
 _COUNTS = frozenset("(0123456789)")
 _COUNTED = re.compile(r"^\(?\d{1,5}\)?\s+|\s*\(?\d{1,5}\)?$")
 _LIFE = re.compile(
@@ -55,6 +80,7 @@ _LIFE = re.compile(
     r"|пишет)\b",
     re.IGNORECASE,
 )
+_LONGEST_WALL = 30  # words of a line that asks for a subscription
 _LONGEST_CLAIMED = 30  # words of a standfirst that reads like the body; longer, it is the lead
 
 
@@ -113,9 +139,21 @@ def is_label(row: Row) -> bool:
     return _LABEL.match(row.key) is not None
 
 
+def paywalls_in(rows: Sequence[Row]) -> list[Row]:
+    """Give the rows that tell that the rest is for subscribers."""
+    short = [row for row in rows if row.words <= _LONGEST_WALL]
+    page = "\n".join([row.key for row in short])
+    patterns = [pattern for sign, pattern in _PAYWALL.items() if sign in page]
+    if not patterns:
+        return []
+    return [row for row in short if any(pattern.search(row.key) for pattern in patterns)]
+
+
 def is_paywall(key: str, words: int) -> bool:
     """Say whether a line, folded, of so many words tells that the rest is for subscribers."""
-    return words <= 30 and _PAYWALL.search(key) is not None
+    return words <= _LONGEST_WALL and any(
+        sign in key and pattern.search(key) for sign, pattern in _PAYWALL.items()
+    )
 
 
 def comments_from(rows: Sequence[Row], likely: Sequence[int]) -> int:

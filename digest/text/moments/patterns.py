@@ -37,6 +37,7 @@ _NUMERIC = re.compile(
     r")(?![\d/-]|[.,]\d)"
 )
 _DIGIT = re.compile(r"\d")
+_DATEABLE = re.compile(r"\d{4}|\d[./][ ]?\d{1,2}[./][ ]?\d\d")  # in every date: a first look
 _SLASHES = re.compile(r"\d[/／]\s?\d{1,2}[/／]\s?\d")  # of no order: a first look
 _WORDED = re.compile(
     r"(?:(?<![\w/])|(?<=[^\W\d_])(?=\d))(?:"
@@ -120,9 +121,9 @@ def find_moments(text: str, order: Order = "") -> list[Found]:
         What was found, in the order of the text, without overlaps. Clock times without a date
         are not among them, see :func:`clock_of`.
     """
-    if _DIGIT.search(text) is None:
-        return []
     shadow = plain(text)
+    if _DATEABLE.search(shadow) is None:
+        return []
     days = [day for day in _days(shadow, order) if not _contradicted(shadow, day)]
     times = list(_times(shadow)) if days else []
     found: list[Found] = []
