@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from digest.model import Budget, Document, Quote, Span, Summary
 from digest.summarizers.quotations import whole_quotations
 from digest.summarizers.standing import stands_alone
+from digest.text.datelines import dateline_end
 from digest.text.folding import fold
 from digest.text.languages import code, identify
 from digest.text.sentences import complete, sentences
@@ -214,7 +215,7 @@ def _passages(documents: Sequence[Document]) -> tuple[list[Passage], bool]:
         unspaced = UNSPACED.search(text)
         paragraph, end = 0, 0
         language = document.language or identify(document.text)
-        for span in whole_quotations(text, sentences(text, language)):
+        for span in _own_words(text, language):
             paragraph += "\n" in text[end : span.start]
             end = span.end
             said = text[span.start : span.end]
@@ -227,6 +228,13 @@ def _passages(documents: Sequence[Document]) -> tuple[list[Passage], bool]:
                 Passage(document=index, paragraph=paragraph, span=span, text=said, length=length)
             )
     return found, everything
+
+
+def _own_words(text: str, language: str) -> Iterator[Span]:
+    """Give the sentences of a report, the first without the dateline before it."""
+    spans = list(whole_quotations(text, sentences(text, language)))
+    start = spans[0].start + dateline_end(text[spans[0].start :]) if spans else 0
+    return (Span(max(span.start, start), span.end) for span in spans if span.end > start)
 
 
 def spoken(sentence: str) -> tuple[str, ...]:

@@ -155,6 +155,13 @@ def test_a_heading_within_the_text_is_no_sentence_to_quote(method: str) -> None:
     assert all(quote[-1] in '."' for quote in quotes(made))
 
 
+@pytest.mark.parametrize("dateline", ["HALVERMERE (AP) — ", "HALVERMERE (AP) —\n\n", "— "])
+def test_a_quote_begins_behind_the_dateline(dateline: str) -> None:
+    made = summary("lead", document(f"{dateline}The ferry is back. It sails at nine."), sentences=1)
+
+    assert quotes(made) == ["The ferry is back."]
+
+
 @every_method
 def test_an_address_alone_is_not_quoted(method: str) -> None:
     made = summary(method, document("https://quay.example/pier\n\nIt is open."), sentences=1)
