@@ -57,10 +57,11 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _AROUND = " .,·•|()[]"
-# How whatever is read here begins, or else ends: two letters that most short texts have not.
-_BEGINNINGS = frozenset(word[:2] for word in (*_BEFORE.split("|"), *_DAYS_BACK))
-_ENDINGS = frozenset(word[-2:] for word in _AFTER.split("|"))
-_LAST = frozenset("前전")
+# How whatever is read here begins, or else ends.
+_STARTS = (*_BEFORE.split("|"), *_DAYS_BACK)
+_BEGINNINGS = frozenset(word[:3] for word in _STARTS if len(word) > 2)
+_SHORT_BEGINNINGS = frozenset(word for word in _STARTS if len(word) == 2)
+_ENDINGS = (*_AFTER.split("|"), "前", "전")
 _COUNTED = re.compile(
     rf"(?<!\w)(?:(?:vor|il y a|hace|há|πριν(?: από)?|قبل|منذ|för|před)\s\d{{1,3}}\s[^\W\d_]{{1,10}}"
     rf"|(?:\d{{1,3}}|an?|one)\s?[^\W\d_]{{1,10}}\s(?:{_AFTER}))(?!\w)",
@@ -123,7 +124,9 @@ def looks_relative(folded: str) -> bool:
     A first look that costs little: what it refuses is none, for :func:`is_relative` too.
     """
     bare = folded.strip(_AROUND)
-    return bare[:2] in _BEGINNINGS or bare[-2:] in _ENDINGS or bare[-1:] in _LAST
+    if bare[:3] in _BEGINNINGS or bare[:2] in _SHORT_BEGINNINGS:
+        return True
+    return bare.endswith(_ENDINGS)
 
 
 def counted_back(text: str) -> list[tuple[int, int]]:
