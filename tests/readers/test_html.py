@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 
 import pytest
 
@@ -301,6 +302,24 @@ OBJECT = (
 )
 
 
+@pytest.mark.parametrize(
+    "opening",
+    ["Press release of 9 March 2031 | Varnholm – ", "VARNHOLM, March 9, 2031 (Quay Wire) -- "],
+)
+def test_the_day_with_which_a_press_release_opens_is_its_own(opening: str) -> None:
+    article = article_of(page(f"<article><h1>Tram returns</h1><p>{opening}{P} {P}</p></article>"))
+
+    assert article.published is not None
+    assert article.published.day == date(2031, 3, 9)
+
+
+def test_a_day_in_the_first_sentence_does_not_date_an_article() -> None:
+    opening = "On 9 March 2031 the council met for the last time."
+    article = article_of(page(f"<article><h1>Tram returns</h1><p>{opening} {P} {P}</p></article>"))
+
+    assert article.published is None
+
+
 def test_json_ld_alone_gives_way_to_the_date_that_readers_see() -> None:
     body = f"<article><h1>Ferry</h1><p>9 March 2031</p>{STORY}</article>"
     tag = '<meta property="article:published_time" content="2031-03-01">'
@@ -469,6 +488,58 @@ def test_a_name_in_the_line_of_the_date_is_the_author(line: str) -> None:
 @pytest.mark.parametrize("label", ["Full Bio", "View More Posts", "Get Started", "In This Article"])
 def test_a_label_beside_a_date_is_no_author(label: str) -> None:
     assert byline_of(f"<p>{label}</p><p>9 March 2031</p>") == []
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        '<p><a href="/boats">Boats</a> <a href="/ice">Ice</a></p>',
+        '<p class="post-tags"><span>Boats</span> Ice</p>',
+        '<div class="entry-categories"><span>Harbour Life</span></div>',
+    ],
+)
+def test_the_labels_of_a_page_beside_its_date_are_no_author(labels: str) -> None:
+    assert byline_of(f"<p>9 March 2031</p>{labels}") == []
+
+
+def test_a_tag_that_names_the_site_among_other_words_names_its_owner() -> None:
+    name = '<meta property="og:site_name" content="Quay Boats">'
+    tag = '<meta name="author" content="Old Rowing in Varn - Quay Boats and Oars">'
+
+    assert byline_of("", name + tag, "<p>Old Rowing</p>") == []
+
+
+def test_the_name_of_the_site_beside_a_date_says_who_publishes() -> None:
+    head = (
+        '<meta property="og:site_name" content="QuayNotes"><script type="application/ld+json">'
+        '{"@type":"NewsArticle","headline":"Tram returns",'
+        '"author":{"@type":"Person","name":"QuayNotes"}}</script>'
+    )
+
+    assert byline_of("<p>9 March 2031 | QuayNotes</p>", head) == []
+    assert byline_of("<p>By QuayNotes</p>", head) == [("QuayNotes", False)]
+
+
+@pytest.mark.parametrize("sign", ["pvo", "ilv", "courier.example"])
+def test_a_newsroom_s_sign_or_address_is_no_name(sign: str) -> None:
+    assert byline_of(f"<p itemprop='author'>{sign}</p><p>By {sign}</p>") == []
+
+
+def test_the_agency_that_signs_in_small_letters_is_credited() -> None:
+    assert byline_of("<p itemprop='author'>dpa</p>") == [("dpa", False)]
+
+
+@pytest.mark.parametrize("desk", ["Quay Side Editorial Team", "Harbour Law Staff"])
+def test_a_team_keeps_its_whole_name(desk: str) -> None:
+    tag = f'<meta name="author" content="{desk}">'
+
+    assert byline_of(f"<p>By {desk}</p>", tag) == [(desk, False)]
+
+
+def test_a_name_in_the_line_after_by_is_shown_to_readers() -> None:
+    head = '<meta name="author" content="Ilse">'
+
+    assert byline_of("<div>By</div><div>Ilse</div>", head) == [("Ilse", True)]
 
 
 def test_a_line_below_the_article_may_sign_it() -> None:
@@ -657,6 +728,33 @@ def test_an_article_with_prices_or_comments_stays_one_where_it_says_so() -> None
 
     assert reading_of(page(f"<h1>Lamps</h1>{STORY}{shop_of(20)}", head)).kind == "article"
     assert reading_of(page(f"<h1>Lamps</h1>{STORY}{thread_of(10)}", head)).kind == "article"
+
+
+def test_a_date_right_below_its_headline_makes_a_page_with_cards_an_article() -> None:
+    story = f"<h1>A house by the quay</h1><p>9 March 2031</p><p>{P}</p>"
+
+    assert reading_of(page(story + cards_of(12))).kind == "article"
+    assert (
+        reading_of(page(story.replace("<p>9 March 2031</p>", "") + cards_of(12))).kind == "listing"
+    )
+
+
+def test_a_text_without_spaces_is_as_long_as_its_letters_say() -> None:
+    words = "港口的新桥在星期一开放，三千人沿着灯塔旁的道路走过它，市长说这座桥用了十一年才建成。"
+    story = f"<article><h1>港口的新桥在星期一开放</h1><p>{words}</p><p>{words[::-1]}</p></article>"
+
+    assert article_of(page(story, lang="zh")).language == "zh"
+
+
+def test_a_page_that_states_its_article_may_hold_little_of_it() -> None:
+    head = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Lamps"}</script>'
+    story = (
+        "<article><h1>Lamps</h1><p>Of all the lamps on the long quay of Varnholm only three were "
+        "burning when the ferry came in at night.</p></article>"
+    )
+
+    assert reading_of(page(story, head)).kind == "article"
+    assert reading_of(page(story)).kind == "error"
 
 
 # ---- hostile pages ------------------------------------------------------------------------------

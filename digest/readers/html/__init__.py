@@ -34,6 +34,7 @@ from digest.readers.html.facts import Facts, facts_of
 from digest.readers.html.headline import Headline, find_headline
 from digest.readers.html.kind import is_consent, kind_of, other_kind
 from digest.readers.html.shape import shape_of
+from digest.readers.html.shown_dates import is_dated
 from digest.readers.html.sites import SiteNames, site_names
 from digest.readers.html.tree import lighten, parse
 from digest.readers.html.visible import Block, visible
@@ -218,7 +219,7 @@ class _Draft:
             self.capture.url,
             lambda: shape_of(self.tree, self.visible, self.body),
             lambda: self.byline,
-            lambda: self.moments[0],
+            lambda: is_dated(self.visible, self.headline.blocks),
         )
         return other or (kind, reason)
 

@@ -11,7 +11,7 @@ from digest.model import Credit
 from digest.readers.html.facts import Facts, Node, kinds, tidy
 from digest.readers.html.names import FULL_NAME, ROLE, is_nobody, is_person, split_names
 from digest.readers.html.sites import SiteNames
-from digest.readers.html.visible import Visible, is_beside
+from digest.readers.html.visible import Block, Visible, is_beside
 from digest.text.folding import fold
 from digest.text.moments import Found, find_moments
 
@@ -33,6 +33,9 @@ _BYLINE = re.compile(
 _CLASS = re.compile(r"\b(?:byline|author)", re.IGNORECASE)
 _NOT_CLASS = re.compile(
     r"bio|comment|related|avatar|social|box(?!__name)|more|desc|title|list", re.IGNORECASE
+)
+_LABEL_CLASS = re.compile(
+    r"\b(?:post-?|entry-?)?(?:tags?|cat|categor|taxonom|topic|rubri)", re.IGNORECASE
 )
 _TAGS = ("span", "a", "div", "p", "li", "strong")
 _SIGNED = re.compile(
@@ -72,7 +75,7 @@ def find_authors(
         top: the number of the block of the headline, or of the first of the body.
         last: the number of the body's last block.
     """
-    objects, tags = _credits(_stated(facts), sites), _credits(_meta(facts), sites)
+    objects, tags = _credits(_stated(facts), sites), _credits(_meta(facts, sites), sites)
     stated = [objects, tags]
     evidence = _Evidence(page, facts, sites, top, objects, tags)
     seen: tuple[Credit, ...] = ()
@@ -145,11 +148,15 @@ class _Evidence(NamedTuple):
     def _is_near(self, credit: Credit) -> bool:
         """Say whether a line near the headline is the name, or says that it is a byline."""
         key, blocks = fold(credit.name), self.page.blocks
+        own = self.sites.has(credit.name)  # beside a date it says who publishes, not who wrote
         for number in range(max(0, self.top - _NEAR // 2), min(len(blocks), self.top + _NEAR)):
             line = self.page.words(blocks[number])
             if len(line) > len(key) + 60 or key not in (words := fold(line)):
                 continue
-            if (words == key and number > self.top) or _BYLINE.match(line) or find_moments(line):
+            before = fold(self.page.words(blocks[number - 1])) if number else ""
+            if _BYLINE.match(line) or before.rstrip(":") in _ALONE:
+                return True
+            if (words == key and number > self.top) or (not own and find_moments(line)):
                 return True
         return False
 
@@ -185,7 +192,7 @@ def _credits(names: Iterable[Name], sites: SiteNames) -> list[Credit]:
         whole = sites.has(name.text)  # however many words its name has
         for part in [name.text] if whole else split_names(name.text):
             key = fold(part)
-            if is_nobody(key) or key in found or len(found) >= _MOST:
+            if is_nobody(part) or sites.is_address(part) or key in found or len(found) >= _MOST:
                 continue
             own = sites.has(part) and not FULL_NAME.fullmatch(part)  # some sites are a person's
             person = name.kind != "organisation" and not own and is_person(part)
@@ -215,12 +222,20 @@ def _named(node: Node, facts: Facts) -> Iterator[Name]:
             yield Name(text, _kind_of(node))
 
 
-def _meta(facts: Facts) -> Iterator[Name]:
+def _names_site(text: str, sites: SiteNames) -> bool:
+    """Say whether a tag holds the site's name among other words: it names the owner."""
+    parts = [text, *re.split(r"\s[-–—|]\s|,\s|\sund\s|\sand\s", text)]
+    return len(parts) > 2 and any(sites.has(part) for part in parts)
+
+
+def _meta(facts: Facts, sites: SiteNames) -> Iterator[Name]:
     for name in _META:
         values = [v for v in facts.meta.get(name, ()) if "://" not in v and not v.startswith("@")]
         if values:
             last_first = name == "citation_author" and all(v.count(",") == 1 for v in values)
             for value in values:
+                if _names_site(value, sites):
+                    continue
                 last, _, first = value.partition(", ") if last_first else ("", "", value)
                 yield Name(f"{first} {last}".strip())
             return
@@ -299,11 +314,23 @@ def _dated(page: Visible, top: int) -> Iterator[Name]:
         if len(text) > 100:
             continue
         if dates := find_moments(text):
-            yield from _around(text, dates)
-        elif FULL_NAME.fullmatch(text) and is_person(text) and not ROLE.search(text):
+            if not _is_label(blocks[number]) or _BYLINE.match(text):
+                yield from _around(text, dates)
+        elif _is_bare_name(text) and not _is_label(blocks[number]):
             around = (page.words(blocks[n]) for n in (number - 1, number + 1) if n < len(blocks))
             if any(len(words) <= 60 and find_moments(words) for words in around):
                 yield Name(text)
+
+
+def _is_bare_name(text: str) -> bool:
+    return bool(FULL_NAME.fullmatch(text)) and is_person(text) and not ROLE.search(text)
+
+
+def _is_label(block: Block) -> bool:
+    """Say whether a line is the labels of a page: several links, or called so by its class."""
+    near = [*islice(block.element.iter(*_TAGS), 4), *islice(block.element.iterancestors(), 2)]
+    targets = {a.get("href") for a in islice(block.element.iter("a"), 4)}
+    return len(targets) > 1 or any(_LABEL_CLASS.search(e.get("class") or "") for e in near)
 
 
 def _around(text: str, dates: Sequence[Found]) -> Iterator[Name]:

@@ -11,8 +11,10 @@ from digest.readers.html.facts import Facts, kinds
 from digest.readers.html.headline import Headline
 from digest.readers.html.shape import Shape
 from digest.readers.html.visible import Visible
+from digest.text.words import count
 
 _FEWEST_WORDS = 25
+_FEWEST_OF_ARTICLE = 15  # where the page states that it is one, of which a wall may leave no more
 _FEW = 5  # paragraphs that a list may have above it
 _PRODUCT = frozenset(("Product", "ProductGroup", "IndividualProduct", "Vehicle"))
 _LISTING = frozenset(("CollectionPage", "ItemList", "SearchResultsPage", "OfferCatalog"))
@@ -53,7 +55,7 @@ def kind_of(
     """
     texts = [page.words(page.blocks[number]) for number in body]
     whole = given or "\n".join(texts)
-    words = len(whole.split())
+    words = count(whole)
     if words < 120 and _ERROR.search(f"{headline.text}\n{facts.title}\n{whole[:300]}"):
         return "error", "the page says that there is none"
     if words < 150 and _WALL.search(whole or page.text[:2000]):
@@ -64,7 +66,7 @@ def kind_of(
     links = sum(page.blocks[number].linked for number in body)
     if letters and links * 10 > letters * 7 and len(body) >= 4:
         return "listing", f"{len(body)} lines, nearly all of them links"
-    if words >= _FEWEST_WORDS:
+    if words >= (_FEWEST_OF_ARTICLE if facts.articles else _FEWEST_WORDS):
         return "article", f"{words} words of running text"
     linked = sum(block.linked * 2 > block.end - block.start for block in page.blocks)
     if linked >= 8:
@@ -77,7 +79,7 @@ def other_kind(
     url: str,
     shape: Callable[[], Shape],
     byline: Callable[[], object],
-    published: Callable[[], object],
+    dated: Callable[[], object],
 ) -> tuple[ReadingKind, str] | None:
     """Say what a page with running text is, where it is no article; None for an article.
 
@@ -90,7 +92,7 @@ def other_kind(
         url: its address, "" when unknown.
         shape: counts what it is made of; asked only where it matters.
         byline: gives who wrote it, as far as that is known; likewise.
-        published: gives when it was published; likewise.
+        dated: says whether a line right below its headline dates it; likewise.
     """
     types = {kind for node in facts.nodes for kind in kinds(node)}
     own = {kind for node in facts.articles for kind in kinds(node)} - {"Review"}
@@ -105,7 +107,7 @@ def other_kind(
     if types & _LISTING and kind != "article" and counts.prose < _FEW:
         return "listing", "it says that it is a collection"
     found = _by_shape(counts, url, says_article=kind == "article")
-    if found is None or (found.weak and byline()) or (found.kind == "product" and published()):
+    if found is None or (found.weak and (byline() or dated())):
         return None
     return found.kind, found.reason
 

@@ -6,6 +6,7 @@ import re
 
 from digest.readers.html.facts import tidy
 from digest.readers.page_text import phrases
+from digest.text.folding import fold
 from digest.text.moments import find_moments
 
 _BY = (
@@ -22,7 +23,7 @@ _OPENS = re.compile(
 _STUCK_BY = re.compile(r"\s*(?:(?:Written|Posted|Words|Article|Story)\s+)?[Bb]y(?=[A-Z])")
 # Words that stand stuck to a name where two boxes of the page met.
 _STUCK = re.compile(
-    r"(?<=[^\W\d_A-Z])(?=(?:Published|Updated|Last|Posted|Follow|Founder|Staff|Writer|Editor|View)\b)"
+    r"(?<=[^\W\d_A-Z])(?=(?:Published|Updated|Last|Posted|Follow|Founder|Staff|Writer|Editor|Expert|View)\b)"
 )
 _PARTS = re.compile(r"\s*(?:;|,|\s&\s|\s\+\s|\s(?:and|und|et|y|e|og|och|en|i|та|и)(?:\s|$))\s*")
 _ENDS = re.compile(
@@ -38,6 +39,7 @@ ROLE = re.compile(
     r"dpa|afp|reuters|apa|epd|kna)\b",
     re.IGNORECASE,
 )
+_TEAM = re.compile(r"\b(?:team|staff|desk|contributors?|board)\s*$", re.IGNORECASE)
 _NOBODY = frozenset(
     [
         "admin",
@@ -99,7 +101,7 @@ _LABEL = re.compile(
     r"read|get|find|full|bio|recent|comments?|share|save|this|that|products?|follow|subscribe|"
     r"contact|about|home|menu|search|categor\w+|tags?|minutes?|today|popular|latest|related|"
     r"download|free|how|why|what|when|your|our|these|all|no|by|on|started|location|next|previous|"
-    r"table|contents?|jump|listen|watch|print|email|facebook|twitter|linkedin|mehr|alle|teilen|"
+    r"table|contents?|jump|listen|last|modified|edited|watch|print|email|facebook|twitter|linkedin|mehr|alle|teilen|"
     r"kommentare?|lesen|partager|lire|compartir|leer|condividi|leggi)\b",
     re.IGNORECASE,
 )
@@ -110,8 +112,13 @@ FULL_NAME = re.compile(
 
 
 def is_nobody(name: str) -> bool:
-    """Say whether a folded name is what a publishing system fills in for want of one."""
-    return name in _NOBODY
+    """Say whether a name is what a publishing system fills in for want of one, or but a sign.
+
+    Three small letters are how a newsroom signs for itself, unless they are an agency's.
+    """
+    if len(name) <= 3 and name.islower() and name.isalpha() and name.isascii():
+        return not is_organisation(name)
+    return fold(name) in _NOBODY
 
 
 def is_person(name: str) -> bool:
@@ -153,7 +160,7 @@ def split_names(text: str) -> list[str]:
 def _without_role(name: str) -> str:
     """Take off a role that stands right behind a name of two words or more."""
     role = ROLE.search(name)
-    if role is None or is_organisation(name[: role.start()]):
+    if role is None or is_organisation(name[: role.start()]) or _TEAM.search(name[role.start() :]):
         return name
     before = name[: role.start()].rstrip(" -–,")
     return before if FULL_NAME.fullmatch(before) else name

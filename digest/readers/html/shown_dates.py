@@ -35,6 +35,8 @@ _NOT_ITS_OWN = re.compile(
 _PUBLISHED_CLASS = re.compile(r"publish|entry-date|post-?date|pubdate|date-?time|posted|created", re.IGNORECASE)  # fmt: skip
 _UPDATED_CLASS = re.compile(r"updat|modif|revis", re.IGNORECASE)
 _DATED = ("datepublished", "datemodified")  # itemprop
+_LONGEST_DATE = 60  # characters of a line that says when, and little more
+_DASH = re.compile(r"[\s)]*(?:[|–—:/]|-+ |\()")
 _ABOVE, _BELOW = 8, 14  # blocks around the headline where a page puts its date
 _FAR, _MOST_ELEMENTS = 100_000, 500
 _AFTER = 8  # blocks below the body where it puts it otherwise
@@ -112,6 +114,8 @@ def by_text(page: Visible, headline: Sequence[int], body: Sequence[int]) -> Iter
         passed = 0
         for number in numbers:
             text = page.words(page.blocks[number])
+            if len(text) > 240 and numbers is below and not passed:
+                text = _dateline(text) or text
             if len(text) > 240 or passed >= 3:
                 passed += len(text) > 240
                 continue
@@ -128,6 +132,25 @@ def by_text(page: Visible, headline: Sequence[int], body: Sequence[int]) -> Iter
                 return
         if seen:
             return
+
+
+def is_dated(page: Visible, headline: Sequence[int]) -> bool:
+    """Say whether one of the two lines below the headline is a date, and no link."""
+    following = page.blocks[headline[-1] + 1 :][:2] if headline else ()
+    return any(
+        block.end - block.start <= _LONGEST_DATE
+        and not block.linked
+        and find_moments(page.words(block)) != []
+        for block in following
+    )
+
+
+def _dateline(paragraph: str) -> str:
+    """Give the place and day that a press release opens with, up to its dash or bar."""
+    for found in find_moments(paragraph[:120])[:1]:
+        if found.start <= 60 and _DASH.match(paragraph, found.end):
+            return paragraph[: found.end]
+    return ""
 
 
 def _is_dateline(text: str) -> bool:

@@ -38,7 +38,8 @@ class SiteNames:
         self._names = {key for name in names if (key := _key(name))}
         label = site_name(url).rpartition(".")[0].rpartition(".")[2]
         self._host = re.sub(r"[^a-z0-9]", "", label) if len(label) > 3 else ""
-        self._domain = _key(site_name(url))
+        self._address = site_name(url)
+        self._domain = _key(self._address)
 
     def has(self, text: str) -> bool:
         """Say whether a text is one of the names, or the site's address."""
@@ -48,6 +49,10 @@ class SiteNames:
         if key in self._names or key == self._domain or key.removeprefix("the") in self._names:
             return True
         return bool(self._host) and key.removeprefix("the") == self._host
+
+    def is_address(self, text: str) -> bool:
+        """Say whether a text is the site's address, which is no name."""
+        return bool(self._address) and fold(text).removeprefix("www.") == self._address
 
     def is_like(self, text: str) -> bool:
         """Say whether a short text at the end of a title is the site's name, more or less."""
