@@ -24,7 +24,7 @@ class Story(Noun, frozen=True, kw_only=True):
     """One event as its reports tell it, the lead report first.
 
     Attributes:
-        id: first its lead's id, then carried over from issue to issue.
+        id: first its earliest report's id, then carried over from issue to issue.
         documents: the reports.
         reasons: what its rank is made of; the score is their sum.
         follows: the earlier issue that told it, if one did.

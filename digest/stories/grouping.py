@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from digest.model import Document, Join, Reason, Story
 from digest.stories.clusters import Clusters, Near, nearest, ties
-from digest.stories.order import by_day
+from digest.stories.order import by_day, by_moment
 from digest.stories.similarity import Similarity
 from digest.text.addresses import canonical
 
@@ -23,7 +23,7 @@ def group(
     apart: Sequence[tuple[str, str]] = (),
     together: Sequence[tuple[str, str]] = (),
 ) -> tuple[Story, ...]:
-    """Give the stories that the documents tell; a story's id is its lead's.
+    """Give the stories that the documents tell; a story's id is its first report's.
 
     Items that stood beside an article on its page stay alone: their day is unknown, and a list
     of what a source ticked is read as a list.
@@ -108,11 +108,16 @@ def _may_join(document: Document) -> bool:
 
 
 def _story(reports: Sequence[Document], near: int) -> Story:
-    """Let the fullest report lead, the earliest of those equally full."""
+    """Let the fullest report lead, the earliest of those equally full.
+
+    The earliest of all gives the story its name: a fuller report, or a better reading of one,
+    may take the lead, and a link to the story still finds it.
+    """
     lead = max(reports, key=lambda d: (d.kind != "feed-item", not d.partial, _length(d)))
     rest = [report for report in reports if report is not lead]
     central = Reason(name=CENTRALITY, points=round(_CENTRAL * min(near / _MANY, 1.0), 2))
-    return Story(id=lead.id, documents=(lead, *rest), reasons=(central,) if central.points else ())
+    name = min(reports, key=by_moment).id
+    return Story(id=name, documents=(lead, *rest), reasons=(central,) if central.points else ())
 
 
 def _length(document: Document) -> int:

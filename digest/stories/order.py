@@ -29,6 +29,14 @@ def by_day(
     return (day, document.source, document.headline, document.text, by_place(document))
 
 
+def by_moment(document: Document) -> tuple[bool, str, str, str, str, str]:
+    """Sort by when a document was published, the undated last, whatever its text is read as."""
+    moment = document.published
+    day = moment.day.isoformat() if moment is not None and moment.day is not None else ""
+    clock = moment.clock if moment is not None else ""
+    return (not day, day, clock, document.source, document.headline, document.id)
+
+
 def instant(moment: Moment | None) -> float | None:
     """Give the earliest instant a moment can mean, in seconds (UTC), or None without a day."""
     limits = bounds(moment, _ZONE) if moment is not None else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -180,7 +181,20 @@ def test_the_fullest_report_leads() -> None:
     (story,) = [s for s in group([*WEEK, long]) if len(s.documents) > 1]
 
     assert story.lead.id == "long"
-    assert story.id == "long"
+
+
+def test_a_story_keeps_its_name_where_a_better_reading_changes_its_lead() -> None:
+    (before,) = [s for s in group(WEEK) if len(s.documents) > 1]
+    read_better = [
+        msgspec.structs.replace(d, text=d.text + " The mill employs two hundred people." * 20)
+        if d.id in {r.id for r in before.documents[1:]}
+        else d
+        for d in WEEK
+    ]
+    (after,) = [s for s in group(read_better) if len(s.documents) > 1]
+
+    assert after.lead.id != before.lead.id
+    assert after.id == before.id
 
 
 def test_a_report_of_next_week_goes_on_with_the_old_one_of_its_event() -> None:
