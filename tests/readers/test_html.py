@@ -11,6 +11,9 @@ from digest.errors import ReadError
 from digest.model import Capture, Document, Reading
 from digest.readers import choose, open_page, read
 from digest.readers.html import HtmlReader
+from digest.readers.html.gaps import completed
+from digest.readers.html.tree import parse
+from digest.readers.html.visible import visible
 
 P = (
     "The ferry between the quay and the lighthouse island runs again from Monday, after eleven weeks "
@@ -198,6 +201,52 @@ def test_a_page_with_nothing_but_a_consent_text_is_no_article(notice: str) -> No
     assert reading.documents == ()
     assert reading.kind in ("wall", "error")
     assert reading.reason
+
+
+ITEMS = (
+    "Bring a lamp.",
+    "Leave the dog at home, as the planks are wet and the gulls are hungry.",
+)
+
+
+def test_lists_and_subheads_among_the_paragraphs_are_part_of_the_body() -> None:
+    blocks = [f"<p>{P}</p>", "<h3>Before you go</h3>", f"<p>{P2}</p>"]
+    blocks += [f"<ul>{''.join(f'<li>{item}</li>' for item in ITEMS)}</ul>", f"<p>{P3}</p>"]
+    shown = visible(parse(page(f"<article>{''.join(blocks)}</article>")))
+
+    assert len(shown.blocks) == 6
+    assert completed(shown, [0, 2, 5], ()) == [0, 1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "<ul><li><a href='/1'>Boats are late on the far side</a></li></ul>",
+        f"<aside><p>{P2}</p></aside>",
+        f"<div class='related'><div><p>{P2}</p></div></div>",
+        "<h3>Recommended</h3>",
+        "<figure><figcaption>The quay in the morning, seen from the ferry</figcaption></figure>",
+    ],
+)
+def test_what_goes_around_an_article_fills_no_gap(between: str) -> None:
+    story = f"<p>{P}</p>{between}<p>{P3}</p><p>{P2}</p>{between}<p>{P}</p>"
+    shown = visible(parse(page(f"<article>{story}</article>")))
+    body = [n for n, block in enumerate(shown.blocks) if block.element.getparent().tag == "article"]
+    body = [n for n in body if shown.blocks[n].element.tag == "p"]
+
+    assert completed(shown, body, ()) == body
+
+
+def test_a_guide_in_many_boxes_is_read_whole() -> None:
+    boxes = "".join(
+        f"<section><div><p>Boat number {n} of the far quay has a deck of oak, a lamp at the mast "
+        "and a bell that nobody rings in the fog.</p></div></section>"
+        for n in range(7)
+    )
+    shown = visible(parse(page(f"<main><p>{P}</p><p>{P2}</p>{boxes}<p>{P3}</p></main>")))
+
+    assert completed(shown, [0, 1, 9], ()) == list(range(10))
+    assert completed(shown, [0, 1, 4, 9], ()) == list(range(10))
 
 
 def test_a_body_cut_into_blocks_by_promotions_is_whole() -> None:

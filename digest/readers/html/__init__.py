@@ -31,6 +31,7 @@ from digest.readers.html.charset import Decoded, decode
 from digest.readers.html.dates import find_dates
 from digest.readers.html.extent import is_partial, minutes_of
 from digest.readers.html.facts import Facts, facts_of
+from digest.readers.html.gaps import completed
 from digest.readers.html.headline import Headline, find_headline
 from digest.readers.html.kind import is_consent, kind_of, other_kind
 from digest.readers.html.shape import shape_of
@@ -162,6 +163,8 @@ class _Draft:
         if share < _PLACED:
             self.given = body
         kept = sorted(n for n in numbers if n not in self.roles)
+        if not self.given:
+            kept = completed(self.visible, kept, self.roles)
         if not self.repeated:
             return kept
         return [n for n in kept if fold(self._words(n)) not in self.repeated]
