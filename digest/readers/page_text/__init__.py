@@ -121,8 +121,8 @@ class _Draft:
         places: list[int] = []
         follows = False
         for place, row in enumerate(self.rows):
-            if not row.role and all(token.isdecimal() for token in row.tokens):
-                continue  # a counter parts nothing
+            if not row.role and _is_counter(row):
+                continue  # it parts nothing
             needed = _LIKELY_NEXT if follows and row.prose else _LIKELY
             free = not row.role and place not in self.repeated
             follows = free and self.judgement.body[place] > needed
@@ -338,3 +338,7 @@ class _Draft:
             if self.head.published is None
         ]
         return tuple(Problem(subject=place, reason=reason) for reason in told if reason)
+
+
+def _is_counter(row: Row) -> bool:
+    return not row.tokens or (row.digit and all(token.isdecimal() for token in row.tokens))

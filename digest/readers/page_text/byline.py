@@ -12,6 +12,7 @@ from digest.readers.page_text import phrases
 from digest.readers.page_text.choosing import Traits, choose
 from digest.readers.page_text.context import Context
 from digest.readers.page_text.head_weights import AUTHOR, AUTHOR_NEEDED
+from digest.readers.page_text.rows import Row
 from digest.text.moments import COUNTING, counted_back
 
 _PARTS = re.compile(r"(?:[,;&]|\b(?:and|und|et|y|och|та|и|mit|with)\b)\s+|[;&]")
@@ -94,13 +95,20 @@ def _found(context: Context, headline: int) -> Iterator[Candidate]:
             if names:
                 yield Candidate(place, names, "inner")
                 continue
-        if row.words <= 14:
+        if row.words <= 14 and _may_hold_a_name(row):
             minutes = phrases.READING_TIME.finditer(text) if row.digit else ()
             spans = sorted([*dated, *(match.span() for match in minutes)])
             starts = [0, *(end for _, end in spans)]
             names = next((got for at in starts if (got := names_in(text, at, spans))), ())
             if names and all(_name_shaped(name) for name in names):
                 yield Candidate(place, names, "dated" if dated else "alone")
+
+
+def _may_hold_a_name(row: Row) -> bool:
+    """Say whether two words of a row could be a name: a first look."""
+    if row.words < 2:
+        return False
+    return sum(map(str.isupper, row.text)) > 1 or not _PARTICLES.isdisjoint(row.tokens)
 
 
 def names_in(text: str, start: int, dated: list[tuple[int, int]]) -> tuple[str, ...]:

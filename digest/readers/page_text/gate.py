@@ -44,8 +44,7 @@ def traits(matrix: Any, body: Any, kind: float) -> Any:  # noqa: ANN401 - numpy 
         float(body.max()),
         float((body * (1 - body)).mean()),
         float((body * (1 - body) * words).sum() / total),
-        float(np.quantile(words, 0.5)),
-        float(np.quantile(words, 0.9)),
+        *np.quantile(words, (0.5, 0.9)).tolist(),
         float(matrix[:, 0].std()),
     ]
     plain = matrix.mean(0)
