@@ -62,6 +62,14 @@ def isos(text: str) -> list[str]:
         ("9 maart 2031", "2031-03-09"),
         ("2031. március 9.", "2031-03-09"),
         ("9 mars 2031 kl. 15.47", "2031-03-09T15:47"),
+        ("MARCH 9TH, 2031", "2031-03-09"),
+        ("9TH MARCH 2031", "2031-03-09"),
+        ("Rue LarkMarch 9, 2031 | 6 comments", "2031-03-09"),
+        ("EditorialMar 9, 2031", "2031-03-09"),
+        ("RUE LARK9.3.2031", "2031-03-09"),
+        ("Hafen offiziell eröffnet20.10.2031 - 10:24", "2031-10-20T10:24"),
+        ("Bearbeitet 15/01/203114/01/2031", "2031-01-15"),
+        ("Last sailing 03.28.2031", "2031-03-28"),
     ],
 )
 def test_a_date_line_is_read_as_its_language_writes_it(text: str, expected: str) -> None:
@@ -74,11 +82,17 @@ def test_a_date_line_is_read_as_its_language_writes_it(text: str, expected: str)
         "6,000 men", "1 min read", "© 2029-2037", "call 555-12-2030", "As of Mar. 9,", "in March",
         "case 12/2030/44", "20,000 tonnes", "1 / 5", "version 10.4.2031.7", "5-4-2", "March 2031",
         "31.02.2031", "Fr, 04 Mär 2031", "Monday, 4 March 2031", "ISBN 978-3-16-148410-0",
-        "may 40, 2031", "the sun 12 2031",
+        "may 40, 2031", "the sun 12 2031", "Version3.11.2031", "v3.11.2031", "fileA3.11.2031.4",
+        "OctopusMarch 9", "no31.02.2031", "RueMarchand 9, 2031", "serial1234567815/01/2031",
     ],
 )  # fmt: skip
 def test_what_is_no_whole_date_gives_none(text: str) -> None:
     assert isos(text) == []
+
+
+def test_a_dotted_day_stands_before_its_month_unless_the_page_shows_otherwise() -> None:
+    assert isos("10.09.2031") == ["2031-09-10"]
+    assert [f.moment.iso for f in find_moments("10.09.2031", "mdy")] == ["2031-10-09"]
 
 
 def test_a_numeric_date_with_two_readings_stays_ambiguous() -> None:
@@ -97,6 +111,8 @@ def test_a_numeric_date_with_two_readings_stays_ambiguous() -> None:
         ("10/09/2031", "", ""),
         ("10/09/2031", "fr", "dmy"),
         ("25/09/2031 and 09/25/2031", "fr", ""),
+        ("10/09/2031 and 09.25.2031", "en", "mdy"),
+        ("10/09/2031 and 25.09.2031", "en", ""),
     ],
 )
 def test_the_page_or_its_language_tells_the_order_of_numeric_dates(

@@ -28,28 +28,32 @@ _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2199
 _WORD = r"[^\W\d_]{2,14}"
 # Four digits; pages glue a counter or the next date to it: "22 Dec 2016651", "8. Mai 20199. Mai".
 _YEAR = r"(?:\d{4}(?!\d)|(?:19|20)\d\d(?=\d{1,4}(?:\D|$)))"
+_ORDINAL = r"(?:st|nd|rd|th|ST|ND|RD|TH)"
+# What stands before a date in figures: no word, unless a whole one is glued to it: "Nachrichten3.11.2023".
 _NUMERIC = re.compile(
-    r"(?<![\w.,/:+-])(?:"
+    r"(?:(?<![\w.,/:+-])|(?<=[^\W\d_]{3})(?<!ersion)(?<!elease)(?=\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d(?!\d)))(?:"
     r"(?P<iy>\d{4})-(?P<im>\d\d)-(?P<id>\d\d)(?=T?\b|T\d)"
     r"|(?P<sy>\d{4})(?P<ss>[/.])[ ]?(?P<sm>\d{1,2})(?P=ss)[ ]?(?P<sd>\d{1,2})"
     r"|(?P<cy>\d{4})[ ]?[年년][ ]?(?P<cm>\d{1,2})[ ]?[月월][ ]?(?P<cd>\d{1,2})[ ]?[日일]"
     r"|(?P<na>\d{1,2})(?P<ns>[./-])[ ]?(?P<nb>\d{1,2})(?P=ns)[ ]?(?P<ny>\d{4}|\d\d(?=[^\d.,/-]|[.,]?(?:\s|$)))"
-    r")(?![\d/-]|[.,]\d)"
+    r")(?:(?![\d/-]|[.,]\d)|(?=\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d(?!\d)))"  # or the next date
 )
 _DIGIT = re.compile(r"\d")
 _DATEABLE = re.compile(r"\d{4}|\d[./][ ]?\d{1,2}[./][ ]?\d\d")  # in every date: a first look
-_SLASHES = re.compile(r"\d[/／]\s?\d{1,2}[/／]\s?\d")  # of no order: a first look
+_OPEN = re.compile(r"\d([/／.])\s?\d{1,2}\1\s?\d")  # its order may be told: a first look
 _WORDED = re.compile(
-    r"(?:(?<![\w/])|(?<=[^\W\d_])(?=\d))(?:"
+    # A word may be glued to the date's beginning: "Roe9 October 2022", "RoeOctober 9, 2022".
+    r"(?:(?<![\w/])|(?<=[^\W\d_])(?=\d)|(?<=[a-zß-öø-ÿа-яёіїє])(?=[A-ZА-ЯІЇЄ]))(?:"
     # 9 October 2022 · 9. Oktober 2022 · 9 de octubre de 2022 · 21.dez.2018 · 20 Nov, 2019 · 1er mai
-    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|re|ºª|[ºª°.])?[ .\-]{{0,2}}(?:de |d[’']|of |di |-)?"
+    rf"(?P<d1>\d{{1,2}})(?:{_ORDINAL}|er|re|ºª|[ºª°.])?[ .\-]{{0,2}}(?:de |d[’']|of |di |-)?"
     rf"(?P<m1>{_WORD})[.,]{{0,2}}[ .\-]{{0,2}}(?:de |del |do |,)?[ ]?(?P<y1>{_YEAR})"
     # October 9, 2022 · Oct. 9 2022 · November 18th, 2019
-    rf"|(?P<m2>{_WORD})\.?[ ]{{1,2}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th|\.)?(?:,[ ]?|[ ])(?P<y2>{_YEAR})"
+    rf"|(?P<m2>{_WORD})\.?[ ]{{1,2}}(?P<d2>\d{{1,2}})(?:{_ORDINAL}|\.)?(?:,[ ]?|[ ])(?P<y2>{_YEAR})"
     # 2022. október 9.
     rf"|(?P<y3>\d{{4}})\.?[ ](?P<m3>{_WORD})[ ](?P<d3>\d{{1,2}})\b"
     r")"
 )
+_GLUED = re.compile(r"(?<=[a-zß-öø-ÿа-яёіїє])[A-ZА-ЯІЇЄ][a-zß-öø-ÿа-яёіїє]{2,}$")  # RoeOctober
 _CLOCK = re.compile(
     r"(?<![\w.:/,+-])(?:(?P<before>上午|下午|午前|午後|오전|오후|ظهر)[ ]?)?"
     r"(?:(?P<h>\d{1,2})(?P<sep>[:.]|[ ]?h[ ]?|[ ]?Uhr[ ]|時|시[ ]?)(?P<m>\d\d)(?::(?P<s>\d\d)(?:\.\d{1,6})?)?"
@@ -193,12 +197,13 @@ def numeric_order(text: str, language: str = "") -> Order:
 def _votes(text: str) -> Mapping[str, int]:
     votes = {"dmy": 0, "mdy": 0}
     for line in text.split("\n"):
-        if ("/" not in line and "／" not in line) or _SLASHES.search(line) is None:
+        if _OPEN.search(line) is None:
             continue
         for match in _NUMERIC.finditer(plain(line)):
-            if match["na"] and match["ns"] == "/":
+            if match["na"] and match["ns"] in "/.":
                 first, second = int(match["na"]), int(match["nb"])
-                votes["dmy"] += 12 < first <= 31 and second <= 12
+                # A dotted day before its month is the rule, and tells nothing of slashes.
+                votes["dmy"] += 12 < first <= 31 and second <= 12 and match["ns"] == "/"
                 votes["mdy"] += 12 < second <= 31 and first <= 12
     return MappingProxyType(votes)
 
@@ -227,7 +232,8 @@ def _numeric(match: re.Match[str], order: Order) -> _Day | None:
             return None
         year = f"20{year}"
     as_dmy, as_mdy = _date(year, second, first), _date(year, first, second)
-    if match["ns"] == "." or (as_dmy and not as_mdy) or as_dmy == as_mdy:
+    dotted = match["ns"] == "." and as_dmy is not None and order != "mdy"
+    if dotted or (as_dmy and not as_mdy) or as_dmy == as_mdy:
         known = as_dmy
     elif as_mdy and not as_dmy:
         known = as_mdy
@@ -241,9 +247,11 @@ def _worded(match: re.Match[str]) -> _Day | None:
     for form in "123":
         name = match[f"m{form}"]
         if name:
-            month = months().get(name.casefold())
+            glued = _GLUED.search(name) if form == "2" else None
+            start = glued.start() if glued else 0  # of the month in the word
+            month = months().get(name[start:].casefold())
             known = _date(match[f"y{form}"], month, match[f"d{form}"]) if month else None
-            return _Day(match.start(), match.end(), known) if known else None
+            return _Day(match.start() + start, match.end(), known) if known else None
     return None
 
 
