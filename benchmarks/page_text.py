@@ -2,6 +2,7 @@
 
 Cross-validation over sites needs a line model that has not seen the fold: the environment
 variable ``DIGEST_LINE_MODEL`` names its file (``benchmarks/page_text_model/train.py`` makes it).
+``DIGEST_HEADLINE_MODEL`` likewise names nets for headlines (``benchmarks/page_text_model/head.py``).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import os
 
 from digest.model import Capture, Document, Page
 from digest.readers import open_page, survey
-from digest.readers.page_text import PageTextReader, model
+from digest.readers.page_text import PageTextReader, model, ranking
 
 
 def _other_model(path: str) -> None:
@@ -21,6 +22,16 @@ def _other_model(path: str) -> None:
     model.shipped = lambda: nets
 
 
+def _other_headlines(path: str) -> None:
+    import numpy as np
+
+    with np.load(path) as arrays:
+        nets = ranking.unpack({name: arrays[name] for name in arrays.files})
+    ranking.shipped = lambda: nets
+
+
+if os.environ.get("DIGEST_HEADLINE_MODEL"):
+    _other_headlines(os.environ["DIGEST_HEADLINE_MODEL"])
 if os.environ.get("DIGEST_LINE_MODEL"):
     _other_model(os.environ["DIGEST_LINE_MODEL"])
 

@@ -113,8 +113,8 @@ class Line(Noun, frozen=True, kw_only=True):
 
     Attributes:
         span: where the line stands in the page's text.
-        role: what it was taken as: ``headline``, ``standfirst``, ``byline``, ``body``,
-            ``item``, ``related``, ``pick``, ``heading``, ``dropped`` and so on.
+        role: what it was taken as: ``headline``, ``kicker``, ``standfirst``, ``byline``,
+            ``body``, ``item``, ``related``, ``pick``, ``heading``, ``dropped`` and so on.
         reason: why, in a few words.
     """
 

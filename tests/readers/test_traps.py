@@ -275,6 +275,39 @@ def test_a_headline_in_capitals_under_a_kicker_is_kept_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(
+    "above",
+    [
+        "ANALYSIS\n",
+        "Interview\n\n",
+        "Menu\nBoats\nSchools\n\nVARNHOLM\n\n",
+        "Home\nIslands\nSchools\nSearch\n\nIslands\n\n",
+        "The Courier\n\nSearch the Courier for a word\n\nFerry\n\n",
+    ],
+)
+def test_a_short_line_above_the_headline_is_its_kicker(above: str) -> None:
+    found = reading(above + PAGE)
+    told = [line.span for line in found.lines if line.role == "kicker"]
+    kicker = above.strip().splitlines()[-1]
+
+    assert [above[span.start : span.end] for span in told] == [kicker]
+    assert (found.documents[0].headline, found.documents[0].text) == (HEADLINE, BODY)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Home\nBoats\nSchools\nContact\n\n",
+        "Home\n\nBoats\n\nFerry\n\n",
+        "7 March 2031\n\n",
+        "Menu\n\n",
+        "The Courier is read in every house on the strait.\n\n",
+    ],
+)
+def test_the_last_line_of_a_menu_and_a_date_are_no_kicker(above: str) -> None:
+    assert "kicker" not in [line.role for line in reading(above + PAGE).lines]
+
+
+@pytest.mark.parametrize(
     "headline", ["Who needs two icebreakers?", "“We sail every day”", "Ice: the line buys a ship"]
 )
 def test_a_headline_may_be_a_question_a_quotation_or_have_a_colon(headline: str) -> None:
@@ -376,6 +409,30 @@ def test_dates_in_prose_date_nothing() -> None:
     story = BODY.replace("on Tuesday evening", "on Mar. 4").replace("in spring", "in June 2031")
 
     assert article(f"{HEADLINE}\n\nBy Ilse Vaart\n\n{story}\n").published is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "iso"),
+    [
+        ("ILSE VAART9.3.2031", "2031-03-09"),
+        ("By Ilse VaartMarch 9, 2031 | 6 comments", "2031-03-09"),
+        ("MARCH 9TH, 2031", "2031-03-09"),
+    ],
+)
+def test_a_date_glued_to_a_name_by_the_capture_is_read(lines: str, iso: str) -> None:
+    assert day(headed(lines)) == iso
+
+
+def test_a_paragraph_may_begin_with_the_day_it_was_given_out() -> None:
+    opened = f"Press release of 9 March 2031 | Varnholm - {PARAGRAPHS[1]}"
+
+    assert day(article(f"{HEADLINE}\n\n{opened}\n\n{BODY}\n")) == "2031-03-09"
+
+
+def test_the_day_of_an_event_is_not_the_publications() -> None:
+    found = headed("Event: 21 May 2031, 7 pm\nWhere: the terminal")
+
+    assert found.published is None
 
 
 def test_figures_and_reading_times_are_no_dates() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
+from typing import Any
 
 import msgspec
 
@@ -24,7 +25,8 @@ from digest.readers.feed_item import feed_item
 from digest.readers.page_text import certain, kinds, repeats, structure, timed
 from digest.readers.page_text.blocks import cut_blocks
 from digest.readers.page_text.composing import compose
-from digest.readers.page_text.context import context_of
+from digest.readers.page_text.context import Context, context_of
+from digest.readers.page_text.features import features
 from digest.readers.page_text.head import Head, read_head
 from digest.readers.page_text.model import Judgement, judge
 from digest.readers.page_text.own_address import own_address
@@ -91,10 +93,11 @@ class _Draft:
             if not row.role and place not in self.repeated
         ]
         found = judge([self.rows[place] for place in left])
+        self.judged = left
         body = [0.0] * len(self.rows)
         for place, likely in zip(left, found.body, strict=True):
             body[place] = likely
-        return Judgement(body, found.article)
+        return Judgement(body, found.article, found.features)
 
     def _dated_lists(self) -> None:
         """Cut lists of dated pieces; the nets have learnt to see them, and judge with them."""
@@ -153,6 +156,7 @@ class _Draft:
         words = " ".join(self.rows[place].text for place in places)[:800]
         self.language = self.language or identify(words)
         context = context_of(self.rows, self.judgement.body, places, self.page.text, self.language)
+        context.judged, context.features = self._seen(context)
         self.head = read_head(context, self.page.capture.captured)
         self._links_inside(places)
         self._after_the_article(places)
@@ -163,6 +167,16 @@ class _Draft:
             if not row.role:
                 row.take("body", f"reads like the article ({self.judgement.body[place]:.2f})")
                 self.body.append(row)
+
+    def _seen(self, context: Context) -> tuple[list[int], Any]:
+        """Give the rows that may be the headline, as the nets see them.
+
+        Rows that the site repeats are looked at where one of them could be: other pages link here.
+        """
+        if not any(context.speaks_of_the_body(place) for place in self.repeated):
+            return self.judged, self.judgement.features
+        left = sorted({*self.judged, *self.repeated})
+        return left, features([self.rows[place] for place in left])
 
     def _standfirst(self, places: list[int]) -> None:
         """Take the sentence under the headline that sums the piece up, above its byline."""

@@ -100,7 +100,7 @@ def _found(context: Context, headline: int) -> Iterator[Candidate]:
             spans = sorted([*dated, *(match.span() for match in minutes)])
             starts = [0, *(end for _, end in spans)]
             names = next((got for at in starts if (got := names_in(text, at, spans))), ())
-            if names and all(_name_shaped(name) for name in names):
+            if names and all(is_name_shaped(name) for name in names):
                 yield Candidate(place, names, "dated" if dated else "alone")
 
 
@@ -154,9 +154,9 @@ def _could_be_name(name: str, *, lower: bool = False) -> bool:
     )
 
 
-def _name_shaped(name: str) -> bool:
+def is_name_shaped(name: str) -> bool:
     """Say whether a text without a byline's word still looks like a person's name."""
-    words = name.split()
+    words = name[:60].split()
     return (
         2 <= len(words) <= 4
         and len(name) <= 40
@@ -211,7 +211,7 @@ def _traits(
         "many words": float(any(len(name.split()) > 4 for name in candidate.names)),
         "several": float(len(candidate.names) > 1),
         "organisation": float(not all(is_person(name) for name in candidate.names)),
-        "shaped": float(all(_name_shaped(name) for name in candidate.names)),
+        "shaped": float(all(is_name_shaped(name) for name in candidate.names)),
         "row's words": math.log1p(row.words),
         "again": float(same > 1),
         "copies": float(context.copies[row.key] > 1),

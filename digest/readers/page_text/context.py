@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import Any
 
 from digest.readers.page_text import phrases
 from digest.readers.page_text.rows import Row
@@ -15,6 +16,9 @@ from digest.text.moments.patterns import Order
 
 _DATEABLE = re.compile(r"\d{4}|\d[./]\s?\d{1,2}[./]\s?\d\d|[٠-٩۰-۹०-९０-９]{4}")
 _SHORT = 40  # words of a row whose date may be the piece's own
+_BEGINNING = 80  # characters of a longer row in which it may stand: "Press release of 25 January"
+_BELOW = 12  # rows below the body's first sentence that are looked at
+_BEHIND = 40  # rows below its last
 _GAP = 12  # rows without body between two parts of it
 _FAR = 200  # rows above the body that are looked at
 
@@ -29,6 +33,8 @@ class Context:
         first: the place of the body's first sentence.
         last: the place of its last.
         dated: the dates in short rows, by place.
+        judged: the places of the rows that the nets saw.
+        features: what they saw, a line a row.
         names: how often each word stands in the body.
         copies: how often each folded row stands on the page.
     """
@@ -39,6 +45,8 @@ class Context:
     last: int
     order: Order = ""
     dated: dict[int, list[Found]] = field(default_factory=dict)
+    judged: Sequence[int] = ()
+    features: Any = None
     names: Counter[str] = field(default_factory=Counter)
     copies: Counter[str] = field(default_factory=Counter)
 
@@ -46,6 +54,18 @@ class Context:
     def above(self) -> range:
         """The places where a headline may stand."""
         return range(max(0, self.first - _FAR), min(len(self.rows), self.first + 4))
+
+    def telling(self, row: Row) -> tuple[int, int]:
+        """Give how many of a row's telling words the body has, and how many there are."""
+        words = set(row.tokens) - phrases.STOP_WORDS
+        return sum(word in self.names for word in words), len(words)
+
+    def speaks_of_the_body(self, place: int) -> bool:
+        """Say whether a row above the body has its words."""
+        if place not in self.above:
+            return False
+        hits, words = self.telling(self.rows[place])
+        return hits >= 2 and 2 * hits >= words
 
 
 def context_of(
@@ -64,21 +84,29 @@ def context_of(
     sentences = [place for place in mass if rows[place].words >= 10] or list(mass)
     order = numeric_order(page[:200_000], language)
     context = Context(rows, likely, sentences[0], mass[-1], order)
-    start = max(0, sentences[0] - _FAR)
-    for place in [*range(start, sentences[0] + 4), *range(mass[-1], mass[-1] + 12)]:
-        if place >= len(rows) or place in context.dated:
-            continue
-        row = rows[place]
-        if not row.digit or row.words > _SHORT or row.role in ("item", "clock"):
-            continue
-        found = find_moments(row.text, order) if _DATEABLE.search(row.text) else []
-        if found:
-            context.dated[place] = found
+    _find_dates(context)
     told = [rows[place] for place in body if rows[place].words >= 10]
     words = (set(row.tokens) - phrases.STOP_WORDS for row in told)
     context.names = Counter(chain.from_iterable(words))
     context.copies = Counter(row.key for row in rows)
     return context
+
+
+def _find_dates(context: Context) -> None:
+    """Find the dates near both ends of the body, and those further up that say what they are."""
+    first, last, count = context.first, context.last, len(context.rows)
+    near = {*range(max(0, first - _FAR), first + _BELOW), *range(last - 1, last + _BEHIND)}
+    for place in range(min(count, last + _BEHIND)):
+        row = context.rows[place]
+        if not row.digit or row.role in ("item", "clock"):
+            continue
+        text = row.text if row.words <= _SHORT else row.text[:_BEGINNING]
+        if place not in near and (row.words > _SHORT or not phrases.DATED.search(text)):
+            continue
+        if _DATEABLE.search(text):
+            found = find_moments(text, context.order)
+            if found:
+                context.dated[place] = found
 
 
 def _heaviest(rows: Sequence[Row], body: Sequence[int]) -> list[int]:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from digest.model import Moment
+from digest.readers.page_text.byline import is_name_shaped
 from digest.readers.page_text.choosing import Traits, choose
 from digest.readers.page_text.context import Context
 from digest.readers.page_text.head_weights import DATE, DATE_NEEDED
@@ -23,7 +24,8 @@ _UPDATED = re.compile(
 )
 _PUBLISHED = re.compile(
     r"publi|posted|created|erstellt|veröffentlicht|stand:|datum|date|erschienen|опублік|опублик"
-    r"|written|fecha|pubblicat|datert|geplaatst",
+    r"|written|fecha|pubblicat|datert|geplaatst|pressemitteilung|pressemeldung|press release|news release"
+    r"|communiqué|comunicado|comunicato|nachricht|artikel|article|beitrag",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
@@ -32,6 +34,15 @@ _OTHER = re.compile(
     r"|reply|says|schreibt|next|previous|aufruf|abruf|retrieved|accessed|version",
     re.IGNORECASE,
 )
+# The day of something else: the words stand right before it.
+_ELSEWHERE = re.compile(
+    r"\b(?:events?|termine?|veranstaltung(?:en)?|when|wann|quand|cuándo|quando|kiedy|коли|когда|starts?"
+    r"|beginn|deadline|(?:anmelde|bewerbungs|einsende)schluss|valid until|gültig (?:ab|bis)"
+    r"|born|geboren)\b[ ]?(?:on|am)?[ ]?[:：]?\s*(?:[^\W\d_]{2,12}[.,]{0,2}\s+)?$",
+    re.IGNORECASE,
+)
+
+_PARTING = "|–—-•·/"  # behind a date that heads a text; "" too, at its end
 
 
 class Dates(NamedTuple):
@@ -73,10 +84,14 @@ def candidates(context: Context, headline: int) -> tuple[list[tuple[int, Found]]
         (place, each)
         for place in sorted(context.dated)
         for each in context.dated[place]
-        if not each.ambiguous
+        if not each.ambiguous and not _is_of_something_else(context.rows[place].text, each)
     ]
     days = Counter(each.moment.day for _, each in found)
     return found, [_traits(context, headline, found, n, days) for n in range(len(found))]
+
+
+def _is_of_something_else(text: str, found: Found) -> bool:
+    return _ELSEWHERE.search(text[max(0, found.start - 40) : found.start]) is not None
 
 
 def _cue(context: Context, place: int, found: Found, cue: re.Pattern[str]) -> bool:
@@ -103,6 +118,9 @@ def _traits(
     crowd = sum(1 for other, _ in found if abs(other - place) <= 8) - 1
     anchor = headline if headline >= 0 else context.first
     after_cue = row.text[each.end : each.end + 20]
+    parted = row.text[each.end : each.end + 3].strip()[:1] in _PARTING
+    beside = [context.rows[n].text for n in (place - 1, place + 1) if 0 <= n < len(context.rows)]
+    titled = set(context.rows[headline].tokens) if headline >= 0 else set[str]()
     return {
         "above the headline": float(place < anchor),
         "far above the headline": float(place < anchor - 3),
@@ -123,6 +141,16 @@ def _traits(
         "few words beside": float(1 < rest <= 6),
         "many words beside": float(rest > 14),
         "starts the row": float(each.start == 0),
+        "second in its row": float(each is not context.dated[place][0]),
+        "a paragraph": float(row.words > 40),
+        "in a sentence": float(row.prose and each.start > 0 and not parted),
+        "words before": math.log1p(len(row.text[: each.start].split())),
+        "words behind": math.log1p(len(row.text[each.end :].split())),
+        "name beside": float(any(len(t) < 40 and is_name_shaped(t) for t in beside)),
+        "name on the row": float(is_name_shaped(row.text[: each.start].strip(" ,|•·–—-"))),
+        "headline on the row": float(
+            place != headline and len(titled) > 2 and titled.issubset(row.tokens)
+        ),
         "byline": float(row.byline > 0),
         "likely body": context.likely[place],
         "first": float(number == 0),

@@ -11,6 +11,7 @@ from digest.readers.page_text.byline import choose_byline
 from digest.readers.page_text.context import Context
 from digest.readers.page_text.dateline import choose_dates
 from digest.readers.page_text.headline import choose_headline
+from digest.readers.page_text.kicker import kicker_of
 from digest.readers.page_text.rows import Row
 from digest.text.moments import is_relative, relative_to
 
@@ -31,6 +32,7 @@ class Head:
     """What was found around the body; the rows it was found in have their roles."""
 
     headline: Row | None = None
+    kicker: Row | None = None
     published: Moment | None = None
     updated: Moment | None = None
     byline: tuple[Credit, ...] = ()
@@ -51,6 +53,7 @@ def read_head(context: Context, captured: Moment | None = None) -> Head:
     if headline >= 0:
         head.headline = rows[headline]
         rows[headline].take("headline", "the likeliest of the rows above the body")
+        head.kicker = kicker_of(context, headline)
     head.byline, credited = choose_byline(context, headline)
     dates = choose_dates(context, headline)
     head.published, head.updated = dates.published, dates.updated
@@ -64,6 +67,8 @@ def read_head(context: Context, captured: Moment | None = None) -> Head:
         if minutes and head.minutes is None:
             head.minutes = int(minutes[1] or minutes[2])
             row.take("byline", "states the reading time")
+    if head.kicker is not None:
+        head.kicker.take("kicker", "names section, topic or genre above the headline")
     for row in rows:
         if head.headline is not None and row.key == head.headline.key:
             row.take("dropped", "repeats the headline")

@@ -1,154 +1,229 @@
-"""Which row is the headline: candidates above the body, weighed by what stands around them."""
+"""Which row is the headline: small nets look at each row near the body's beginning.
+
+They see what the line model saw of the row and of five around it, and what the row says of the
+body: which of its words stand there, and how far it is away. The likeliest of a page is taken.
+"""
 
 from __future__ import annotations
 
 import math
-import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
 
-from digest.readers.page_text import phrases
-from digest.readers.page_text.choosing import Traits, choose
+from digest.readers.page_text import phrases, ranking
+from digest.readers.page_text.byline import is_name_shaped
 from digest.readers.page_text.context import Context
-from digest.readers.page_text.head_weights import HEADLINE
+from digest.readers.page_text.features import NAMES
+from digest.readers.page_text.pictures import is_of_a_picture
 from digest.readers.page_text.rows import Row
 from digest.text.moments import counted_back
 
-_ENDS = ".。।؟…"
-_UPPER = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐΑ-Ω]")
-_LOWER = re.compile(r"[a-zß-öø-ÿа-яёіїєґα-ω]")
-_DIGIT = re.compile(r"\d")
-_SEPARATOR = re.compile(r"[|»›·•>]")
+_BELOW = 40  # rows below the body's first sentence: what came before may have been another text
+_LONGEST = 300  # characters
+_WORDS = 45
+_LEAD = 3  # rows of the body whose words a headline shares first
+_NEAR = 12  # rows below a candidate in which a date or a name counts
+_STEM = 20  # characters by which a headline is known again where a trail of links cut it short
+_TOP = 30  # rows of a page among which its title in the window may stand
+_COPIES = 20_000  # characters of short rows in which a second, longer copy is looked for
+
+_OF_A_ROW = (
+    "words", "characters", "word length", "ends in a stop", "ends in a colon", "ends in an ellipsis",
+    "commas", "sentence ends inside", "digits", "capitals", "title case", "starts lower",
+    "starts upper", "starts with a digit", "bullet", "heading", "indent", "blanks before",
+    "blanks after", "date", "clock", "address", "copyright", "separators", "in brackets", "copies",
+    "seen before", "like the first line", "words of long lines", "content words of long lines",
+    "page's common words", "stop words", "widget words", "line position", "word position",
+    "distance to start", "distance to end", "block length", "words around 2", "words around 5",
+    "words around 15", "lines", "share of long lines", "quotes", "question", "money",
+    "words to the page's long", "byline", "comments heading", "other pieces heading",
+    "long words before", "long words after", "previous ends in a stop", "exclamation",
+)  # fmt: skip
+# What is asked of the rows around: two above, three below.
+_AROUND = (-2, -1, 1, 2, 3)
+_OF_NEIGHBOURS = (
+    "words", "ends in a stop", "ends in a colon", "capitals", "title case", "digits",
+    "blanks before", "date", "copies", "like the first line", "words of long lines",
+    "content words of long lines", "stop words", "widget words", "block length", "byline", "bullet",
+    "heading", "separators", "question", "money", "other pieces heading",
+)  # fmt: skip
+_OF_THE_BODY = (
+    "likely", "dated", "share", "hits", "lead", "longer copy", "cut copy", "byline with a date",
+    "short byline", "marker", "name", "picture",
+)  # fmt: skip
+_OF_THE_PLACE = (
+    "distance", "inside", "at the body", "just above", "from the top", "from the end", "good",
+    "good above", "good below", "words between", "likely words above", "to a byline", "to a date",
+    "rank of hits", "rank of share", "fewer hits", "candidates",
+)  # fmt: skip
+COLUMNS = (
+    *_OF_A_ROW,
+    *_OF_THE_BODY,
+    *(f"{at}: {name}" for at in _AROUND for name in (*_OF_NEIGHBOURS, *_OF_THE_BODY)),
+    *_OF_THE_PLACE,
+)
 
 
 def choose_headline(context: Context) -> int:
     """Give the place of the headline, -1 for none."""
-    places, traits = candidates(context)
-    best, _ = choose(traits, HEADLINE)
-    return places[best] if best >= 0 else -1
+    places, matrix = candidates(context)
+    if not places:
+        return -1
+    return places[int(ranking.shipped().worth(matrix).argmax())]
 
 
-def candidates(context: Context) -> tuple[list[int], list[Traits]]:
-    """Give the rows that could be the headline, with what can be said of each."""
-    places = [
-        place
-        for place in context.above
-        if not context.rows[place].role
-        and not _is_byline(context, place)
-        and 1 <= context.rows[place].words <= 45
-        and 3 <= len(context.rows[place].text) <= 300
-        and context.rows[place].tokens
-        and not context.rows[place].key.isdigit()
+def candidates(context: Context) -> tuple[list[int], Any]:
+    """Give the rows that could be the headline, and a matrix of what can be said of each."""
+    import numpy as np
+
+    judged = context.judged
+    start = int(np.searchsorted(judged, context.first))
+    low = int(np.searchsorted(judged, context.above.start))
+    high = min(len(judged), start + _BELOW)
+    numbers = [n for n in range(low, high) if _could_be(context.rows[judged[n]])]
+    if not numbers:
+        return [], np.zeros((0, len(COLUMNS)), dtype=np.float32)
+    first = max(0, low + _AROUND[0])
+    last = min(len(judged), high + _NEAR)
+    told = np.array(list(_said(context, judged[first:last])), dtype=np.float32)
+    own, around = _columns()
+    seen = np.concatenate([context.features[first:last][:, own], told], axis=1)
+    here = np.array(numbers) - first
+    blocks = [seen[here]]
+    narrow = seen[:, around]
+    for offset in _AROUND:
+        rows = here + offset
+        there = (rows >= 0) & (rows < len(seen))
+        blocks.append(np.where(there[:, None], narrow[rows * there], -1.0))
+    blocks.append(_placed(context, told, here, first, start))
+    matrix = np.concatenate(blocks, axis=1).astype(np.float32)
+    return [judged[n] for n in numbers], matrix
+
+
+@cache
+def _columns() -> tuple[list[int], list[int]]:
+    """Give the columns of the nets' features asked of a row, and those of them of its neighbours."""
+    own = [NAMES.index(name) for name in _OF_A_ROW]
+    told = range(len(own), len(own) + len(_OF_THE_BODY))
+    return own, [*(_OF_A_ROW.index(name) for name in _OF_NEIGHBOURS), *told]
+
+
+def _could_be(row: Row) -> bool:
+    return (
+        not row.role
+        and row.words <= _WORDS
+        and 3 <= len(row.text) <= _LONGEST
+        and len(row.tokens) > 0
+        and not row.key.isdigit()
+    )
+
+
+def _said(context: Context, places: Sequence[int]) -> Iterator[tuple[float, ...]]:
+    """Say of each row what the body, and the rows above it, tell of it."""
+    lead: set[str] = set()
+    for place in [p for p in context.judged if p >= context.first][:_LEAD]:
+        lead.update(context.rows[place].tokens)
+    rows, above, below = context.rows, max(_TOP, context.first - 150), context.last + 1
+    around = [*rows[:_TOP], *rows[above : context.first], *rows[below : below + 60]]
+    short = [row.key for row in around if len(row.key) < 250]
+    copies = "\n".join(short)[:_COPIES]
+    cut = {key[:_STEM] for key in short if len(key) > _STEM and key.endswith(("...", "…"))}
+    for place in places:
+        row = context.rows[place]
+        telling = set(row.tokens) - phrases.STOP_WORDS if row.words <= _WORDS else set()
+        hits = sum(token in context.names for token in telling)
+        yield (
+            context.likely[place],
+            place in context.dated,
+            hits / max(1, len(telling)),
+            math.log1p(hits),
+            len(telling & lead) / max(1, len(telling)),
+            _longer_copy(row.key, copies),
+            row.key[:_STEM] in cut and row.key[-1] not in ".…",
+            _is_byline(context, place),
+            row.words <= 20 and row.byline > 0,
+            row.opens != "",
+            row.words <= 6 and is_name_shaped(row.text),
+            is_of_a_picture(row),
+        )
+
+
+def _placed(context: Context, told: Any, here: Any, first: int, start: int) -> Any:  # noqa: ANN401
+    """Say where each candidate stands: to the body, to the others, to dates and names.
+
+    Args:
+        context: the page.
+        told: what the body tells of the rows from number ``first``.
+        here: the candidates' numbers in it.
+        first: the number of its first row among those judged.
+        start: the number of the body's first sentence.
+    """
+    import numpy as np
+
+    column = {name: told[:, n] for n, name in enumerate(_OF_THE_BODY)}
+    distance = start - first - here
+    hits, share = column["hits"][here], column["share"][here]
+    good = (share >= 0.5) & (hits > 1.0)  # two words or more
+    above = np.cumsum(good)
+    words = np.expm1(context.features[first:, 0][: len(told)])
+    likely = np.append(0.0, np.cumsum(column["likely"] * words))[here]
+    words = np.append(0.0, np.cumsum(words))
+    count = len(here)
+    columns = [
+        np.sign(distance) * np.log1p(np.abs(distance)),
+        distance < 0,
+        distance == 0,
+        distance == 1,
+        np.arange(count),
+        np.arange(count)[::-1],
+        good,
+        above,
+        above[-1] - above,
+        np.log1p(np.abs(words[start - first] - words[here + 1])),
+        np.log1p(likely),
+        _next(column["short byline"], here),
+        _next(column["dated"], here),
+        _rank(hits),
+        _rank(share),
+        hits.max() - hits,
+        np.full(count, count),
     ]
-    overlaps = {place: _overlap(context, context.rows[place]) for place in places}
-    most = max((hits for _, hits in overlaps.values()), default=0)
-    above = _longer_copies(context)
-    traits = [_traits(context, place, overlaps[place], most, above) for place in places]
-    _first_good(places, overlaps, traits)
-    return places, traits
+    return np.stack(columns, axis=1)
+
+
+def _next(marks: Any, here: Any) -> Any:  # noqa: ANN401 - numpy arrays
+    """Give how many rows below each the next mark stands, at most ``_NEAR``."""
+    import numpy as np
+
+    marked = np.append(np.flatnonzero(marks), len(marks) + _NEAR)
+    following = marked[np.searchsorted(marked, here, side="right")]
+    return np.minimum(following - here, _NEAR)
+
+
+def _rank(values: Any) -> Any:  # noqa: ANN401 - numpy arrays
+    """Give for each how many are larger, or as large and stand before it."""
+    import numpy as np
+
+    ranks = np.empty(len(values))
+    ranks[np.argsort(-values, kind="stable")] = np.arange(len(values))
+    return ranks
 
 
 def _is_byline(context: Context, place: int) -> bool:
     """Say whether the row names an author and a date or a reading time: no headline does."""
-    text = context.rows[place].text
-    if context.rows[place].words <= 12 and counted_back(text):
+    row = context.rows[place]
+    if row.words <= 12 and counted_back(row.text):
         return True  # "2 hours ago" says when, alone or with a name
-    if phrases.BYLINE.match(text) is None:
+    if not row.byline:
         return False
-    return place in context.dated or phrases.READING_TIME.search(text) is not None
-
-
-def _overlap(context: Context, row: Row) -> tuple[float, int]:
-    """Give the share, and the number, of the row's telling words that the body has too."""
-    telling = set(row.tokens) - phrases.STOP_WORDS
-    hits = sum(1 for token in telling if token in context.names)
-    return hits / max(1, len(telling)), hits
-
-
-def _first_good(
-    places: list[int], overlaps: dict[int, tuple[float, int]], traits: list[Traits]
-) -> None:
-    good = [n for n, p in enumerate(places) if overlaps[p][0] >= 0.5 and overlaps[p][1] >= 2]
-    if good:
-        traits[good[0]] = {**traits[good[0]], "first with the body's words": 1.0}
-        traits[good[-1]] = {**traits[good[-1]], "last with the body's words": 1.0}
-
-
-def _traits(
-    context: Context, place: int, overlap: tuple[float, int], most: int, above: str
-) -> Traits:
-    share, hits = overlap
-    row = context.rows[place]
-    text = row.text
-    distance = context.first - place
-    around = {n: place + n for n in (-2, -1, 1, 2, 3)}
-    widgets = len(phrases.WIDGET_WORDS.intersection(row.tokens))
-    upper = len(_UPPER.findall(text))
-    letters = upper + len(_LOWER.findall(text))
-    return {
-        "distance": math.log1p(max(0, distance)),
-        "at the body": float(distance == 0),
-        "inside": float(distance < 0),
-        "just above": float(distance == 1),
-        "within five": float(0 < distance <= 5),
-        "words": math.log1p(row.words),
-        "one word": float(row.words == 1),
-        "two words": float(row.words == 2),
-        "few words": float(3 <= row.words <= 4),
-        "usual length": float(5 <= row.words <= 16),
-        "many words": float(row.words > 20),
-        "very many words": float(row.words > 28),
-        "ends in a stop": float(text[-1] in _ENDS),
-        "ends in a question": float(text[-1] in "?!？！"),
-        "ends in a colon": float(text[-1] in ":："),
-        "heading mark": float(row.heading),
-        "bullet": float(row.bullet),
-        "likely body": context.likely[place],
-        "likely body, short": context.likely[place] * (row.words <= 20),
-        "copies": float(context.copies[row.key] > 1),
-        "share of words in the body": share,
-        "words in the body": math.log1p(hits),
-        "most words in the body": float(hits == most and most > 1),
-        "no word in the body": float(hits == 0),
-        "dated": float(place in context.dated),
-        "byline": float(phrases.BYLINE.match(text) is not None),
-        "date next": float(around[1] in context.dated),
-        "date soon": float(around[2] in context.dated or around[3] in context.dated),
-        "date before": float(around[-1] in context.dated or around[-2] in context.dated),
-        "byline next": float(_byline(context, around[1])),
-        "byline soon": float(_byline(context, around[2]) or _byline(context, around[3])),
-        "blank before": float(row.blanks > 0),
-        "two blanks before": float(row.blanks > 1),
-        "blank after": float(place + 1 < len(context.rows) and context.rows[place + 1].blanks > 0),
-        "widget": float(widgets > 0),
-        "widgets": widgets / row.words,
-        "capitals": upper / max(1, letters) if letters > 3 else 0.0,
-        "digits": len(_DIGIT.findall(text)) / len(text),
-        "separators": float(_SEPARATOR.search(text) is not None),
-        "marker": float(row.opens != ""),
-        "head of the page": float(place == 0),
-        "repeated in a longer row": float(_longer_copy(row.key, above)),
-        "likely next": context.likely[place + 1] if place + 1 < len(context.rows) else 0.0,
-        "likely before": context.likely[place - 1] if place else 0.0,
-        "in brackets": float(text[0] in "([{"),
-        "after the first": float(place > context.first - 3),
-    }
-
-
-def _byline(context: Context, place: int) -> bool:
-    if not 0 <= place < len(context.rows):
-        return False
-    row = context.rows[place]
-    return row.words <= 20 and phrases.BYLINE.match(row.text) is not None
-
-
-def _longer_copies(context: Context) -> str:
-    """Give the short rows above the body, joined: window titles and trails repeat a headline."""
-    near = context.rows[: context.first][-150:]
-    return "\n".join(row.key for row in near if len(row.key) < 250)
+    told = row.digit and phrases.READING_TIME.search(row.text) is not None
+    return place in context.dated or told
 
 
 def _longer_copy(key: str, above: str) -> bool:
-    """Say whether a row stands again within a longer row."""
-    if len(key) < 12:
+    """Say whether a row stands again within a longer row: window titles, trails of links."""
+    if not 12 <= len(key) <= _LONGEST:
         return False
     at = above.find(key)
     while at >= 0:

@@ -23,10 +23,17 @@ _CHUNK = 4000  # rows judged at once: a page of millions of rows costs linear me
 
 
 class Judgement(NamedTuple):
-    """``body[i]``: how likely row i is the article's body; ``article``: that there is one."""
+    """What the nets say of rows.
+
+    Attributes:
+        body: how likely each is the article's body.
+        article: how likely there is an article.
+        features: what the nets saw, a line a row.
+    """
 
     body: list[float]
     article: float
+    features: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +72,10 @@ def judge(rows: Sequence[Row]) -> Judgement:
 def judge_with(model: LineModel, rows: Sequence[Row]) -> Judgement:
     """Judge with a given model."""
     if not rows:
-        return Judgement([], 0.0)
+        return Judgement([], 0.0, features(rows))
     matrix = features(rows)
     body, kind = model.rows(matrix)
-    return Judgement(body.tolist(), model.page(matrix, body, kind))
+    return Judgement(body.tolist(), model.page(matrix, body, kind), matrix)
 
 
 def unpack(arrays: Mapping[str, Any]) -> LineModel:

@@ -312,6 +312,104 @@ READING_TIME = re.compile(
     re.IGNORECASE,
 )
 
+# Folded names of genres, as they stand above a headline.
+GENRES = _lines("""
+analysis
+opinion
+comment
+commentary
+editorial
+interview
+feature
+essay
+review
+report
+investigation
+explainer
+exclusive
+profile
+obituary
+column
+letter
+fact check
+long read
+background
+analyse
+meinung
+kommentar
+leitartikel
+reportage
+porträt
+portrait
+hintergrund
+glosse
+kolumne
+rezension
+nachruf
+gastbeitrag
+essai
+enquête
+entretien
+tribune
+éditorial
+chronique
+décryptage
+análisis
+opinión
+entrevista
+reportaje
+editorial
+análise
+opinião
+reportagem
+analisi
+opinione
+intervista
+commento
+analiza
+opinia
+wywiad
+komentarz
+felieton
+opinie
+commentaar
+achtergrond
+analys
+krönika
+ledare
+intervju
+komentář
+rozhovor
+názor
+аналітика
+інтерв'ю
+думка
+коментар
+колонка
+репортаж
+аналитика
+интервью
+мнение
+комментарий
+αναλύση
+γνώμη
+συνέντευξη
+رأي
+تحليل
+مقابلة
+社論
+社説
+评论
+""")
+
+# What a row says that tells when its page was published or changed.
+DATED = re.compile(
+    r"publi|posted|updated|erstellt|veröffentlich|aktualisiert|stand:|datum:|erschienen|actualizad"
+    r"|aggiornat|atualizad|aktualiz|bijgewerkt|geplaatst|uppdatera|güncellen|опублік|опублик"
+    r"|оновлен|обновлен",
+    re.IGNORECASE,
+)
+
 BYLINE = re.compile(
     r"(?:(?:written|story|text|words|reported|posted|published|article)[ ]by|by|from|von|par|por|di"
     r"|door|av|van|autor(?:in|en|ka|a|e|es|zy|ři|i)?|författare|tekijä|kirjoittaja|author|authors|redaktion|redactie|report|text"
