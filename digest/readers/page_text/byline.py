@@ -156,15 +156,11 @@ def _could_be_name(name: str, *, lower: bool = False) -> bool:
 
 def is_name_shaped(name: str) -> bool:
     """Say whether a text without a byline's word still looks like a person's name."""
-    words = name[:60].split()
+    words = name.split() if len(name) <= 40 else []
     return (
         2 <= len(words) <= 4
-        and len(name) <= 40
-        and all(
-            w.casefold() in _PARTICLES
-            or (w[0].isupper() and all(c.isalpha() or c in ".'’-" for c in w))
-            for w in words
-        )
+        and all(w[0].isupper() or w.casefold() in _PARTICLES for w in words)
+        and all(w.isalpha() or all(c.isalpha() or c in ".'’-" for c in w) for w in words)
         and not phrases.WIDGET_WORDS.intersection(name.casefold().split())
         and not phrases.STOP_WORDS.intersection(set(name.casefold().split()) - _PARTICLES)
     )

@@ -15,9 +15,8 @@ from digest.readers.page_text import phrases, ranking
 from digest.readers.page_text.byline import is_name_shaped
 from digest.readers.page_text.context import Context
 from digest.readers.page_text.features import NAMES
-from digest.readers.page_text.pictures import is_of_a_picture
 from digest.readers.page_text.rows import Row
-from digest.text.moments import counted_back
+from digest.text.moments import COUNTING, counted_back
 
 _BELOW = 40  # rows below the body's first sentence: what came before may have been another text
 _LONGEST = 300  # characters
@@ -50,7 +49,7 @@ _OF_NEIGHBOURS = (
 )  # fmt: skip
 _OF_THE_BODY = (
     "likely", "dated", "share", "hits", "lead", "longer copy", "cut copy", "byline with a date",
-    "short byline", "marker", "name", "picture",
+    "short byline", "marker", "name",
 )  # fmt: skip
 _OF_THE_PLACE = (
     "distance", "inside", "at the body", "just above", "from the top", "from the end", "good",
@@ -124,6 +123,7 @@ def _said(context: Context, places: Sequence[int]) -> Iterator[tuple[float, ...]
     lead: set[str] = set()
     for place in [p for p in context.judged if p >= context.first][:_LEAD]:
         lead.update(context.rows[place].tokens)
+    known = frozenset(context.names)
     rows, above, below = context.rows, max(_TOP, context.first - 150), context.last + 1
     around = [*rows[:_TOP], *rows[above : context.first], *rows[below : below + 60]]
     short = [row.key for row in around if len(row.key) < 250]
@@ -132,7 +132,7 @@ def _said(context: Context, places: Sequence[int]) -> Iterator[tuple[float, ...]
     for place in places:
         row = context.rows[place]
         telling = set(row.tokens) - phrases.STOP_WORDS if row.words <= _WORDS else set()
-        hits = sum(token in context.names for token in telling)
+        hits = len(telling & known)
         yield (
             context.likely[place],
             place in context.dated,
@@ -144,8 +144,7 @@ def _said(context: Context, places: Sequence[int]) -> Iterator[tuple[float, ...]
             _is_byline(context, place),
             row.words <= 20 and row.byline > 0,
             row.opens != "",
-            row.words <= 6 and is_name_shaped(row.text),
-            is_of_a_picture(row),
+            2 <= row.words <= 4 and not row.digit and is_name_shaped(row.text),
         )
 
 
@@ -213,7 +212,8 @@ def _rank(values: Any) -> Any:  # noqa: ANN401 - numpy arrays
 def _is_byline(context: Context, place: int) -> bool:
     """Say whether the row names an author and a date or a reading time: no headline does."""
     row = context.rows[place]
-    if row.words <= 12 and counted_back(row.text):
+    counts = row.words <= 12 and not COUNTING.isdisjoint(row.tokens)
+    if counts and counted_back(row.text):
         return True  # "2 hours ago" says when, alone or with a name
     if not row.byline:
         return False
