@@ -1,10 +1,11 @@
 # ruff: noqa: ANN401 - numpy arrays
 """Train the trees that say whether a page is an article, on pages judged by nets of other sites.
 
-    python -m benchmarks.page_text_model.gate EXAMPLES 'fold-{}.npz' OUT.npz
+    python -m benchmarks.page_text_model.gate EXAMPLES 'fold-{}.npz' OUT.npz --folds 'whole-{}.npz'
 
 Prints, on sites the trees were not trained on, how many of the other kinds are told apart where so
-many of the articles are kept.
+many of the articles are kept. ``--folds`` writes for each fold its nets with trees that have not
+seen its sites either: what the reader is measured with.
 """
 
 from __future__ import annotations
@@ -54,14 +55,13 @@ def main() -> None:
     parser.add_argument("examples", type=Path)
     parser.add_argument("models", help="the line models of the folds, {} for the fold")
     parser.add_argument("out", type=Path)
+    parser.add_argument("--folds", help="where the whole models of the folds go, {} for the fold")
     arguments = parser.parse_args()
     with arguments.examples.open("rb") as file:
         pages = [Example(*fields) for fields in pickle.load(file)]
     pages = [page for page in pages if page.kind not in UNTOLD]
-    models = []
-    for fold in range(FOLDS):
-        with np.load(arguments.models.format(fold)) as arrays:
-            models.append(model.unpack({name: arrays[name] for name in arrays.files}))
+    nets = [_arrays(arguments.models.format(fold)) for fold in range(FOLDS)]
+    models = [model.unpack(arrays) for arrays in nets]
     rows, kinds = [], []
     for page in pages:
         matrix = page.features.astype(np.float32)
@@ -75,9 +75,16 @@ def main() -> None:
     for fold in range(FOLDS):
         learnt = train(matrix[folds != fold], article[folds != fold])
         both[folds == fold] = likely(learnt, matrix[folds == fold])
+        if arguments.folds:
+            np.savez_compressed(arguments.folds.format(fold), **nets[fold], **learnt)
     both = (both + net) / 2
     _report(pages, article, {"nets alone": net, "nets and trees": both})
     np.savez_compressed(arguments.out, **train(matrix, article))
+
+
+def _arrays(path: str) -> dict[str, Any]:
+    with np.load(path) as arrays:
+        return {name: arrays[name] for name in arrays.files}
 
 
 def _report(pages: list[Example], article: Any, judged: dict[str, Any]) -> None:
