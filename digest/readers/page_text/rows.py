@@ -17,8 +17,9 @@ from digest.text.folding import INVISIBLE, fold
 from digest.text.moments.calendar_words import months
 
 LONGEST_LINE = 50_000  # characters; a longer "line" is data, not prose
+_LARGE = 500_000  # characters of a page whose equal words share their memory
 _LONGEST_PARAGRAPH = 20_000  # characters that are joined out of broken lines
-_WIDE = 82  # columns: no longer line, and the page may be hard-wrapped
+_COLUMNS = 82  # no longer line, and the page may be hard-wrapped
 _ODD_SPACES = "\u00a0\u2007\u2009\u202f\u3000\t\f\ufffc"
 _BULLET = re.compile(r"(?:[•●▪▫■□◦‣⁃∙·○➤►▶▸»☞✓✔+*–—o-]|\[\*\]|\d{1,3}[.)])[ ]{1,4}(?=\S)")
 _HEADING = re.compile(r"(?:#{1,6}[ ]|={2,6}[ ])")
@@ -28,7 +29,7 @@ _LETTERS = bytes(c if chr(c).isalnum() or c == ord("_") else ord(" ") for c in r
 _DIGITS = digits.encode()
 _DIGIT = re.compile(r"\d")
 _STOPS = frozenset(".!?…。！？؟")
-_CLOSERS = "\"'”’»)]"
+_CLOSERS = "\"'”’»)]」』）"
 HEADING_TAIL = " :»>›…."
 _HEADINGS = {
     phrase: name
@@ -41,6 +42,11 @@ _HEADINGS = {
     )
     for phrase in known
 }
+_MORE_OF = ("more from ", "more in ", "more news from ", "mehr aus ", "mehr von ")
+_WIDE = "\u3041-\ua4cf\uf900-\ufaff"  # scripts written without spaces
+_WIDE_SIGN = re.compile(f"[{_WIDE}]")
+_WIDE_TOKEN = re.compile(rf"(?<![{_WIDE}])[{_WIDE}]{{1,4}}(?![{_WIDE}])|[{_WIDE}]|[^\W{_WIDE}]+")
+_A_WORD = 2  # signs of such a script
 
 
 @dataclass(slots=True)
@@ -55,9 +61,9 @@ class Row:
         indent: spaces before it.
         bullet, heading: it has such a mark.
         role, reason: the verdict; "" while nothing is decided.
-        words: how many words stand in it, by white space.
+        words: how many words stand in it, by white space, and by signs where there is none.
         key: the folded text, by which lines are compared.
-        tokens: the folded words.
+        tokens: the folded words; single signs where words are not parted.
         ended: its last sentence has an end.
         prose: it reads like sentences: long enough, and with an end.
         digit: it may have a figure in it; one without has none.
@@ -99,8 +105,11 @@ class Row:
 def rows_of(page: str) -> list[Row]:
     """Take a page apart into rows; hard-wrapped pages are un-wrapped."""
     rows = _whole(page)
+    known: dict[str, str] | None = {} if len(page) > _LARGE else None
     for row in rows:
         _look_at(row)
+        if known is not None:
+            row.tokens = [known.setdefault(token, token) for token in row.tokens]
     return rows
 
 
@@ -118,7 +127,7 @@ def _whole(page: str) -> list[Row]:
 def _look_at(row: Row) -> None:
     """Note once what every step asks of a row."""
     text = row.text
-    row.words = words = text.count(" ") + 1
+    row.words = text.count(" ") + 1
     row.key = key = fold(text)
     if key.isascii():  # the same in two thirds of the time
         letters = key.encode().translate(_LETTERS)
@@ -127,13 +136,25 @@ def _look_at(row: Row) -> None:
     else:
         row.tokens = _TOKEN.findall(key)
         row.digit = _DIGIT.search(key) is not None
+        _take_signs_apart(row)
+    words = row.words
     row.ended = text.rstrip(_CLOSERS)[-1:] in _STOPS
     if row.ended:
         row.prose = words >= 8 or (words >= 4 and text[0].isupper())
     else:
         row.prose = words >= 25
     if words <= 8:
-        row.opens = _HEADINGS.get(key.strip(HEADING_TAIL), "")
+        key = key.strip(HEADING_TAIL)
+        more = words <= 5 and key.startswith(_MORE_OF)
+        row.opens = _HEADINGS.get(key, "related" if more else "")
+
+
+def _take_signs_apart(row: Row) -> None:
+    """Count the words of a script without spaces by its signs; short labels stay words."""
+    signs = len(_WIDE_SIGN.findall(row.key))
+    if signs > _A_WORD:
+        row.words = max(row.words, row.words - 1 + signs // _A_WORD)
+        row.tokens = _WIDE_TOKEN.findall(row.key)
 
 
 def _lines(page: str) -> list[Row]:
@@ -182,9 +203,11 @@ def _row(line: str, bare: str, start: int, blanks: int, hidden: bool) -> Row:
         first += mark.end()
     else:
         text = text.strip() or bare
+    span = (start, end)
+    stretch = span if first == start and last == end else (first, last)
     return Row(
-        [(first, last)],
-        [(start, end)],
+        [stretch],
+        [span],
         text,
         blanks,
         indent,
@@ -203,7 +226,7 @@ def _wrapped_at(rows: list[Row]) -> int:
     """Give the width at which a renderer broke the lines, or 0."""
     lengths = sorted(row.indent + _length(row) for row in rows)
     full = sum(66 <= length <= 80 for length in lengths)
-    over = sum(length > _WIDE for length in lengths)
+    over = sum(length > _COLUMNS for length in lengths)
     if full < 6 or over > 0.02 * len(lengths) or over > full / 6:
         return 0
     within = lengths[: len(lengths) - over]
