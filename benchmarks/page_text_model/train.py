@@ -39,6 +39,12 @@ FORGOTTEN = (
     ("bullet", "heading", "indent"),
     ("like the first line",),
     ("comments heading", "other pieces heading", "byline", "widget words", "stop words"),
+    ("words of long lines", "content words of long lines", "page's common words"),
+    (
+        *("under the headline", "above the headline", "rows under the headline"),
+        *("rows under a date", "rows under other pieces"),
+    ),
+    ("opens like another",),
 )
 DRAWN = {"text-captures-dev": 3}  # captures of a page an epoch; of other sets one
 UNTOLD = ("documentation", "service")  # prose too: neither article nor not, for the page's head

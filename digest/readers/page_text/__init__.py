@@ -26,6 +26,7 @@ from digest.readers.page_text import certain, kinds, repeats, structure, timed
 from digest.readers.page_text.blocks import cut_blocks
 from digest.readers.page_text.composing import compose
 from digest.readers.page_text.context import Context, context_of
+from digest.readers.page_text.cutting import best_cut
 from digest.readers.page_text.features import features
 from digest.readers.page_text.head import Head, read_head
 from digest.readers.page_text.model import Judgement, judge
@@ -36,14 +37,18 @@ from digest.text import addresses
 from digest.text.identifiers import document_id, fingerprint
 from digest.text.languages import identify
 
-_LIKELY = 0.42  # a row more likely than this is the body's (cross-validated over sites)
-_LIKELY_NEXT = 0.18  # the same for a sentence right under one
+_LIKELY_NEXT = 0.18  # a sentence more likely than this is the body's, right under a row of it
+_LIKELY_LISTED = 0.02  # the same for a row of the form of the one above
 _ARTICLE = 0.35  # a page less likely than this is no article; keeps .97 of them
-_ARTICLE_HEADED = 0.05  # the same where headline, date and byline were found
+_ARTICLE_SURE = 0.05  # the same where headline, date and byline were found, or for a long text
+_LONG_TEXT = 3000  # words: shops, lists and talk have no running text of that length
 _MOSTLY = 0.8  # of a page's words: it is a text and little else
 _LISTED = 200  # headlines that a listing gives at most
 _OF_ITEMS = frozenset(("clock", "item", "related", "pick"))  # roles that no article is needed for
-_FEWEST_WORDS = 25  # below it there is no article, whatever stands there
+_FEWEST_WORDS = 25  # below it there is no article, unless it is a note
+_NOTE = 6  # words of a note that is dated or signed
+_NOTE_ALONE = 12  # words of one that stands alone under its headline
+_SMALL_PAGE = 300  # words of a page on which notes are looked for
 
 
 class PageTextReader:
@@ -75,6 +80,7 @@ class _Draft:
         self.repeated = self._repeated(site)
         self.judgement = self._judged()
         self._dated_lists()
+        self.needed = best_cut([row.words for row in self.rows], self.judgement.body)
         self.language = page.capture.language
         self.head = Head()
         self.partial = False
@@ -119,19 +125,30 @@ class _Draft:
     def _likely(self) -> list[int]:
         """Give the places of the rows that read like the article.
 
-        A sentence right under such a row needs less: the last caption, the last paragraph.
+        A sentence right under such a row needs less: the last caption, the last paragraph. So do
+        the rows of a list whose first ones are the article's: dates of a tour, short answers.
         """
         places: list[int] = []
-        follows = False
+        above: Row | None = None
         for place, row in enumerate(self.rows):
             if not row.role and _is_counter(row):
                 continue  # it parts nothing
-            needed = _LIKELY_NEXT if follows and row.prose else _LIKELY
             free = not row.role and place not in self.repeated
-            follows = free and self.judgement.body[place] > needed
-            if follows:
+            likely = free and self._reads_like_it(self.judgement.body[place], row, above)
+            above = row if likely else None
+            if likely:
                 places.append(place)
-        return places or self._above_the_entries() or self._all_prose()
+        return places or self._above_the_entries() or self._all_prose() or self._note()
+
+    def _reads_like_it(self, likely: float, row: Row, above: Row | None) -> bool:
+        """Say whether a row so likely is the article's, beneath another of it or not."""
+        if not row.prose and structure.offers(row):
+            return False
+        if likely > self.needed or above is None:
+            return likely > self.needed
+        if row.prose:
+            return likely > _LIKELY_NEXT
+        return likely > _LIKELY_LISTED and structure.of_one_form(row, above)
 
     def _all_prose(self) -> list[int]:
         """Give the sentences of a page that is little else, too short to judge line by line."""
@@ -142,6 +159,16 @@ class _Draft:
         ]
         words = sum(self.rows[place].words for place in prose)
         return prose if words >= _MOSTLY * sum(row.words for row in self.rows) else []
+
+    def _note(self) -> list[int]:
+        """Give the few sentences of a small page that the nets make nothing of."""
+        if sum(row.words for row in self.rows) > _SMALL_PAGE:
+            return []
+        return [
+            place
+            for place, row in enumerate(self.rows)
+            if not row.role and row.prose and row.words >= _NOTE and not structure.is_widget(row)
+        ]
 
     def _above_the_entries(self) -> list[int]:
         """Give the sentences above a live blog's first entry, too few to judge by themselves."""
@@ -247,7 +274,7 @@ class _Draft:
         """Put together what was found."""
         words = sum(row.words for row in self.body)
         links = tuple(
-            Link(headline=self._words_of(row), role="pick" if role == "pick" else "related")
+            Link(headline=self._linked(row), role="pick" if role == "pick" else "related")
             for role, row in self.links
         )
         kind, reason = self._kind(words)
@@ -291,13 +318,23 @@ class _Draft:
         if certain.is_consent(self.rows, self.body):
             return "wall", "asks for consent, and says no more"
         headed = self.head.headline and self.head.published and self.head.byline
-        needed = _ARTICLE_HEADED if headed else _ARTICLE
+        needed = _ARTICLE_SURE if headed or words >= _LONG_TEXT else _ARTICLE
         little_else = words >= _MOSTLY * sum(row.words for row in self.rows)
         if little_else or (headed and self.entries):
             needed = 0.0  # a bare text, or a live blog whose entries are cut out
         if words >= _FEWEST_WORDS and self.judgement.article >= needed:
             return "article", f"{words} words of running text"
-        return kinds.kind_of(self.rows, words)
+        kind, reason = kinds.kind_of(self.rows, words)
+        if reason == kinds.SAYS_LITTLE and self._is_a_note(words, little_else=little_else):
+            return "article", f"a note of {words} words"
+        return kind, reason
+
+    def _is_a_note(self, words: int, *, little_else: bool) -> bool:
+        """Say whether a few words under a headline are a piece: one dated or signed, or alone."""
+        signed = self.head.published is not None or self.head.byline
+        if not self.head.headline or words >= _FEWEST_WORDS:
+            return False
+        return words >= _NOTE if signed else little_else and words >= _NOTE_ALONE
 
     def _article(self, links: tuple[Link, ...]) -> Document:
         text, origin = compose(self.page.text, [row.stretches for row in self.body])
@@ -330,6 +367,10 @@ class _Draft:
         return feed_item(
             self.page.capture, headline, text, origin, moment, beside, order, language=self.language
         )
+
+    def _linked(self, row: Row) -> str:
+        """Give the words of a link without the number that a renderer gave it."""
+        return certain.NUMBERED.sub("", self._words_of(row), count=1)
 
     def _words_of(self, row: Row) -> str:
         return " ".join(self.page.text[start:end] for start, end in row.stretches)

@@ -9,7 +9,7 @@ from digest.readers.page_text.own_address import is_own_address
 from digest.readers.page_text.rows import Row
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_NUMBERED = re.compile(r"\[\d{1,4}\]")  # how lynx and w3m mark a link that begins a line
+NUMBERED = re.compile(r"\[\d{1,4}\]")  # how lynx and w3m mark a link that begins a line
 _FILED = re.compile(
     r"(?:filed (?:under|in)|posted in|tagged(?: with)?|tags|topics|categories|keywords|schlagw[oö]rter"
     r"|themen|mots[- ]clés|étiquettes|etiquetas|palabras clave|tagi|štítky|теги|мітки|ключові слова"
@@ -43,7 +43,7 @@ def drop_links(rows: Sequence[Row]) -> None:
             row.take("dropped", "an address in a list")
         elif row.words > _LONGEST:
             continue
-        elif row.digit and _NUMBERED.match(row.text):
+        elif row.digit and NUMBERED.match(row.text):
             row.take("dropped", "a link")
         elif row.digit and row.words <= 3 and _COUNTER.fullmatch(row.text):
             row.take("dropped", "counts pictures or pages")

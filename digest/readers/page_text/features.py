@@ -7,6 +7,7 @@ characters are taken for the whole page at once.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, count
@@ -42,11 +43,17 @@ NAMES = (
     "words around 15", "lines", "share of long lines", "quotes", "question", "money",
     "words to the page's long", "byline", "comments heading", "other pieces heading",
     "long words before", "long words after", "previous ends in a stop", "exclamation",
+    "under the headline", "above the headline", "rows under the headline", "rows under a date",
+    "rows under other pieces", "opens like another",
 )  # fmt: skip
+_PLACES = {name: place for place, name in enumerate(NAMES)}
 _LONG = 15  # words: a line of that many is nearly always prose
 _COMMON = 25
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[./]\d{1,2}[./]\d{2}")
 _CLOCK = re.compile(r"\d{1,2}[:h]\d\d|\d [ap]\.?m\b", re.IGNORECASE)
+_HEADLINE = 3  # words from which a row says again what the first line, the title, says
+_DATED = 12  # words of a row that says when the piece was written, at most
+_TEASER = range(4, 26)  # words of a headline that a teaser may begin with
 _LONGEST_BYLINE = 119  # characters
 _MOSTLY = 80  # characters: dates, clocks and bylines are looked for at a row's beginning only
 
@@ -59,21 +66,35 @@ def features(rows: Sequence[Row]) -> Any:  # noqa: ANN401 - a numpy array, rows 
     if not count:
         return np.zeros((0, len(NAMES)), dtype=np.float32)
     texts = [row.text for row in rows]
-    columns: dict[str, Any] = {}
+    columns = _Columns(count)
     kinds = kinds_of("\n".join(texts) + "\n")
     bounds = bounds_of(texts)
     words = _characters(columns, kinds, bounds)
     _marks(columns, rows)
     _edges(columns, rows, texts)
-    _vocabulary(columns, rows, words)
+    title = _vocabulary(columns, rows, words)
     _places(columns, rows, words)
-    matrix = np.empty((len(NAMES), count), dtype=np.float32)
-    for place, name in enumerate(NAMES):
-        matrix[place] = columns[name]
-    return np.ascontiguousarray(matrix.T)
+    _anchors(columns, words, title)
+    columns["opens like another"] = _opening_like_others(rows)
+    return np.ascontiguousarray(columns.matrix.T)
 
 
-def _characters(columns: dict[str, Any], kinds: Any, bounds: Any) -> Any:  # noqa: ANN401
+class _Columns:
+    """The columns of a matrix by their names: each is copied in as soon as it is made."""
+
+    def __init__(self, count: int) -> None:
+        import numpy as np
+
+        self.matrix = np.empty((len(NAMES), count), dtype=np.float32)
+
+    def __setitem__(self, name: str, values: Any) -> None:  # noqa: ANN401
+        self.matrix[_PLACES[name]] = values
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401
+        return self.matrix[_PLACES[name]]
+
+
+def _characters(columns: _Columns, kinds: Any, bounds: Any) -> Any:  # noqa: ANN401
     import numpy as np
 
     def count(kind: int) -> Any:  # noqa: ANN401
@@ -110,7 +131,7 @@ def _characters(columns: dict[str, Any], kinds: Any, bounds: Any) -> Any:  # noq
     return words
 
 
-def _marks(columns: dict[str, Any], rows: Sequence[Row]) -> None:
+def _marks(columns: _Columns, rows: Sequence[Row]) -> None:
     import numpy as np
 
     blanks = [min(row.blanks, 2) for row in rows]
@@ -121,7 +142,7 @@ def _marks(columns: dict[str, Any], rows: Sequence[Row]) -> None:
     columns["blanks after"] = [*blanks[1:], 2]
 
 
-def _edges(columns: dict[str, Any], rows: Sequence[Row], texts: Sequence[str]) -> None:
+def _edges(columns: _Columns, rows: Sequence[Row], texts: Sequence[str]) -> None:
     """Look at the ends of each row, and for what its first words may hold."""
     import numpy as np
 
@@ -159,8 +180,12 @@ def _holding(texts: Sequence[str], page: str, marks: Sequence[str]) -> Any:  # n
     return column
 
 
-def _vocabulary(columns: dict[str, Any], rows: Sequence[Row], words: Any) -> None:  # noqa: ANN401
-    """Compare each row's words with those of the page's long rows, and with lists."""
+def _vocabulary(columns: _Columns, rows: Sequence[Row], words: Any) -> Any:  # noqa: ANN401
+    """Compare each row's words with those of the page's long rows, and with lists.
+
+    Returns:
+        Which rows say again what the first does, as a headline says the page's title.
+    """
     import numpy as np
 
     keys = _numbered(row.key for row in rows)[0]
@@ -200,6 +225,9 @@ def _vocabulary(columns: dict[str, Any], rows: Sequence[Row], words: Any) -> Non
     columns["stop words"] = of_rows(stop) / size
     columns["widget words"] = of_rows(widget) / np.sqrt(words)
     columns["like the first line"] = both / np.maximum(1, different + different[0] - both)
+    title = both >= np.maximum(_HEADLINE, np.maximum(0.75 * different, 0.35 * different[0]))
+    title[0] = False
+    return title
 
 
 def _numbered(words: Iterable[str]) -> tuple[Any, Mapping[str, int]]:
@@ -219,7 +247,7 @@ def _marked(numbers: Mapping[str, int], listed: frozenset[str]) -> Any:  # noqa:
     return marks
 
 
-def _places(columns: dict[str, Any], rows: Sequence[Row], words: Any) -> None:  # noqa: ANN401
+def _places(columns: _Columns, rows: Sequence[Row], words: Any) -> None:  # noqa: ANN401
     import numpy as np
 
     count = len(rows)
@@ -245,6 +273,39 @@ def _places(columns: dict[str, Any], rows: Sequence[Row], words: Any) -> None:  
     kinds = [row.opens for row in rows]
     columns["comments heading"] = [kind == "comments" for kind in kinds]
     columns["other pieces heading"] = [kind in ("related", "picks", "feed") for kind in kinds]
+
+
+def _anchors(columns: _Columns, words: Any, title: Any) -> None:  # noqa: ANN401
+    """Say where a row stands to the headline, to dates, and to headings of other pieces."""
+    import numpy as np
+
+    above = np.logical_or.accumulate(title)
+    columns["under the headline"] = above
+    columns["above the headline"] = bool(title.any()) & ~above
+    dated = (columns["date"] > 0) & (words < _DATED)
+    columns["rows under the headline"] = _rows_under(title)
+    columns["rows under a date"] = _rows_under(dated)
+    columns["rows under other pieces"] = _rows_under(columns["other pieces heading"] > 0)
+
+
+def _rows_under(marks: Any) -> Any:  # noqa: ANN401 - numpy arrays
+    """Give the logarithm of how many rows the last marked row is above each, 5 for none."""
+    import numpy as np
+
+    index = np.arange(len(marks))
+    last = np.maximum.accumulate(np.where(marks, index, -1))
+    return np.where(last < 0, 5.0, np.minimum(np.log1p(index - last), 5.0))
+
+
+def _opening_like_others(rows: Sequence[Row]) -> list[bool]:
+    """Say which rows begin with all the words of another, as a teaser does with its headline."""
+    heads = sorted({row.key for row in rows if row.words in _TEASER})
+    return [_begins_with_one(row.key, heads) if row.words > 8 else False for row in rows]
+
+
+def _begins_with_one(key: str, heads: Sequence[str]) -> bool:
+    place = bisect_left(heads, key) - 1
+    return place >= 0 and key.startswith(heads[place]) and not key[len(heads[place])].isalnum()
 
 
 def _quantile(words: Any) -> float:  # noqa: ANN401

@@ -34,6 +34,7 @@ _WALL = re.compile(
     r"|solo para suscriptores|log in to continue",
     re.IGNORECASE,
 )
+SAYS_LITTLE = "too few words of running text"
 
 
 def kind_of(rows: Sequence[Row], words: int) -> tuple[ReadingKind, str]:
@@ -60,4 +61,4 @@ def kind_of(rows: Sequence[Row], words: int) -> tuple[ReadingKind, str]:
         return "product", f"{prices} prices"
     if shaped >= 8:
         return "listing", f"{shaped} headlines and no one text among them"
-    return "error", f"only {words} words of running text"
+    return "error", SAYS_LITTLE

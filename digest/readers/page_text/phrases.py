@@ -20,6 +20,8 @@ live feed
 live updates
 latest
 latest news
+latest headlines
+latest stories
 latest updates
 breaking news
 live ticker
@@ -59,6 +61,8 @@ related news
 related posts
 related stories
 related topics
+related links
+related coverage
 related content
 read more
 read also
@@ -78,11 +82,14 @@ recommended
 recommended stories
 recommended for you
 most read
+most viewed
 most popular
 popular
 popular posts
 trending
 trending now
+trending news
+trending stories
 latest
 latest news
 latest posts

@@ -16,6 +16,7 @@ _WIDGET = re.compile(
     r"|alle rechte|zum inhalt|nach oben|folgen sie|tous droits|derechos reservados|zapisz się"
     r"|correct e-?mail|successfull?y subscribed|newsletter"
 )
+_PART = re.compile(r"\d+|[^\W\d]+|[^\w\s]")
 _ELSEWHERE = re.compile(
     r"(?:read (?:more|also|next)|also read|see also|related|more|watch|listen|lesen sie (?:auch|mehr)"
     r"|mehr zum thema|siehe auch|lire aussi|à lire|voir aussi|lee también|te puede interesar"
@@ -91,6 +92,25 @@ def is_widget(row: Row) -> bool:
     )
 
 
+def offers(row: Row) -> bool:
+    """Say whether a row says what only widgets say: ``sign up``, ``all rights reserved``."""
+    return row.words <= 25 and _WIDGET.search(row.key) is not None
+
+
+def of_one_form(row: Row, other: Row) -> bool:
+    """Say whether two rows begin alike in figures and signs, as those of a list do.
+
+    Words alone are no form: menus are words.
+    """
+    form = _form_of(row)
+    return "A" in form and form != "AAA"[: len(form)] and form == _form_of(other)
+
+
+def _form_of(row: Row) -> str:
+    parts = _PART.findall(row.text[:60])[:3]
+    return "".join(["0" if p[0].isdigit() else "A" if p[0].isalpha() else p[0] for p in parts])
+
+
 def headline_shaped(row: Row) -> bool:
     """Say whether a row could be the headline of another piece.
 
@@ -110,9 +130,10 @@ def linked_headlines(rows: Sequence[Row]) -> list[tuple[str, Row]]:
         if kind not in ("related", "picks", "feed"):
             continue
         row.take("dropped", "heads a list of other pieces")
+        bulleted = any(first.bullet for first in rows[place + 1 : place + 2])
         for below in rows[place + 1 : place + 25]:
             shaped = headline_shaped(below) and not below.ended
-            if below.role or below.opens or not shaped:
+            if below.role or below.opens or not shaped or (bulleted and not below.bullet):
                 break
             if kind != "feed":
                 role = "pick" if kind == "picks" else "related"
