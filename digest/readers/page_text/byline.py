@@ -157,13 +157,18 @@ def _could_be_name(name: str, *, lower: bool = False) -> bool:
 def is_name_shaped(name: str) -> bool:
     """Say whether a text without a byline's word still looks like a person's name."""
     words = name.split() if len(name) <= 40 else []
-    return (
-        2 <= len(words) <= 4
-        and all(w[0].isupper() or w.casefold() in _PARTICLES for w in words)
-        and all(w.isalpha() or all(c.isalpha() or c in ".'’-" for c in w) for w in words)
-        and not phrases.WIDGET_WORDS.intersection(name.casefold().split())
-        and not phrases.STOP_WORDS.intersection(set(name.casefold().split()) - _PARTICLES)
+    if not 2 <= len(words) <= 4 or not all(map(_of_a_name, words)):
+        return False
+    folded = {word.casefold() for word in words}
+    return folded.isdisjoint(phrases.WIDGET_WORDS) and phrases.STOP_WORDS.isdisjoint(
+        folded - _PARTICLES
     )
+
+
+def _of_a_name(word: str) -> bool:
+    if word[0].isupper():
+        return word.isalpha() or all(c.isalpha() or c in ".'’-" for c in word)
+    return word.casefold() in _PARTICLES
 
 
 def is_person(name: str) -> bool:
@@ -181,7 +186,7 @@ def _traits(
     row = context.rows[place]
     anchor = headline if headline >= 0 else context.first
     words = [w.casefold() for name in candidate.names for w in name.split() if len(w) > 2]
-    told = sum(context.names[w] > 0 for w in words) / max(1, len(words))
+    told = sum(w in context.names for w in words) / max(1, len(words))
     same = sum(other.names == candidate.names for other in found)
     near_date = any(p in context.dated for p in (place - 1, place, place + 1))
     form = candidate.form

@@ -35,7 +35,7 @@ class Context:
         dated: the dates in short rows, by place.
         judged: the places of the rows that the nets saw.
         features: what they saw, a line a row.
-        names: how often each word stands in the body.
+        names: the words of the body's sentences.
         copies: how often each folded row stands on the page.
     """
 
@@ -47,7 +47,7 @@ class Context:
     dated: dict[int, list[Found]] = field(default_factory=dict)
     judged: Sequence[int] = ()
     features: Any = None
-    names: Counter[str] = field(default_factory=Counter)
+    names: frozenset[str] = frozenset()
     copies: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -58,7 +58,7 @@ class Context:
     def telling(self, row: Row) -> tuple[int, int]:
         """Give how many of a row's telling words the body has, and how many there are."""
         words = set(row.tokens) - phrases.STOP_WORDS
-        return sum(word in self.names for word in words), len(words)
+        return len(self.names.intersection(words)), len(words)
 
     def speaks_of_the_body(self, place: int) -> bool:
         """Say whether a row above the body has its words."""
@@ -86,8 +86,8 @@ def context_of(
     context = Context(rows, likely, sentences[0], mass[-1], order)
     _find_dates(context)
     told = [rows[place] for place in body if rows[place].words >= 10]
-    words = (set(row.tokens) - phrases.STOP_WORDS for row in told)
-    context.names = Counter(chain.from_iterable(words))
+    words = frozenset(chain.from_iterable(row.tokens for row in told))
+    context.names = words - phrases.STOP_WORDS
     context.copies = Counter(row.key for row in rows)
     return context
 

@@ -6,9 +6,10 @@ body: which of its words stand there, and how far it is away. The likeliest of a
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from digest.readers.page_text import phrases, ranking
@@ -77,15 +78,15 @@ def candidates(context: Context) -> tuple[list[int], Any]:
     import numpy as np
 
     judged = context.judged
-    start = int(np.searchsorted(judged, context.first))
-    low = int(np.searchsorted(judged, context.above.start))
+    start = bisect_left(judged, context.first)
+    low = bisect_left(judged, context.above.start)
     high = min(len(judged), start + _BELOW)
     numbers = [n for n in range(low, high) if _could_be(context.rows[judged[n]])]
     if not numbers:
         return [], np.zeros((0, len(COLUMNS)), dtype=np.float32)
     first = max(0, low + _AROUND[0])
     last = min(len(judged), high + _NEAR)
-    told = np.array(list(_said(context, judged[first:last])), dtype=np.float32)
+    told = _said(context, judged[first:last])
     own, around = _columns()
     seen = np.concatenate([context.features[first:last][:, own], told], axis=1)
     here = np.array(numbers) - first
@@ -96,7 +97,7 @@ def candidates(context: Context) -> tuple[list[int], Any]:
         there = (rows >= 0) & (rows < len(seen))
         blocks.append(np.where(there[:, None], narrow[rows * there], -1.0))
     blocks.append(_placed(context, told, here, first, start))
-    matrix = np.concatenate(blocks, axis=1).astype(np.float32)
+    matrix = np.concatenate(blocks, axis=1)
     return [judged[n] for n in numbers], matrix
 
 
@@ -118,34 +119,51 @@ def _could_be(row: Row) -> bool:
     )
 
 
-def _said(context: Context, places: Sequence[int]) -> Iterator[tuple[float, ...]]:
-    """Say of each row what the body, and the rows above it, tell of it."""
-    lead: set[str] = set()
-    for place in [p for p in context.judged if p >= context.first][:_LEAD]:
-        lead.update(context.rows[place].tokens)
-    known = frozenset(context.names)
+def _said(context: Context, places: Sequence[int]) -> Any:  # noqa: ANN401 - a numpy array
+    """Say of each row what the body, and the rows above it, tell of it: a column a trait."""
+    import numpy as np
+
+    rows = [context.rows[place] for place in places]
+    copies, cut = _copies(context)
+    telling = [
+        set(row.tokens) - phrases.STOP_WORDS if row.words <= _WORDS else set[str]() for row in rows
+    ]
+    count = np.maximum(1, [len(words) for words in telling])
+    hits = np.array([len(context.names.intersection(words)) for words in telling])
+    lead = _lead(context)
+    columns = (
+        [context.likely[place] for place in places],
+        [place in context.dated for place in places],
+        hits / count,
+        np.log1p(hits),
+        [len(words & lead) for words in telling] / count,
+        [_longer_copy(row.key, copies) for row in rows],
+        [row.key[:_STEM] in cut and row.key[-1] not in ".…" for row in rows],
+        [_is_byline(context, place) for place in places],
+        [row.words <= 20 and row.byline > 0 for row in rows],
+        [row.opens != "" for row in rows],
+        [2 <= row.words <= 4 and not row.digit and is_name_shaped(row.text) for row in rows],
+    )
+    told = np.empty((len(rows), len(columns)), dtype=np.float32)
+    for number, column in enumerate(columns):
+        told[:, number] = column
+    return told
+
+
+def _lead(context: Context) -> frozenset[str]:
+    """Give the words of the first rows of the body."""
+    start = bisect_left(context.judged, context.first)
+    rows = [context.rows[place] for place in context.judged[start : start + _LEAD]]
+    return frozenset(chain.from_iterable(row.tokens for row in rows))
+
+
+def _copies(context: Context) -> tuple[str, set[str]]:
+    """Give the short rows in which a headline may stand again, joined, and the stems of cut ones."""
     rows, above, below = context.rows, max(_TOP, context.first - 150), context.last + 1
     around = [*rows[:_TOP], *rows[above : context.first], *rows[below : below + 60]]
     short = [row.key for row in around if len(row.key) < 250]
-    copies = "\n".join(short)[:_COPIES]
     cut = {key[:_STEM] for key in short if len(key) > _STEM and key.endswith(("...", "…"))}
-    for place in places:
-        row = context.rows[place]
-        telling = set(row.tokens) - phrases.STOP_WORDS if row.words <= _WORDS else set()
-        hits = len(telling & known)
-        yield (
-            context.likely[place],
-            place in context.dated,
-            hits / max(1, len(telling)),
-            math.log1p(hits),
-            len(telling & lead) / max(1, len(telling)),
-            _longer_copy(row.key, copies),
-            row.key[:_STEM] in cut and row.key[-1] not in ".…",
-            _is_byline(context, place),
-            row.words <= 20 and row.byline > 0,
-            row.opens != "",
-            2 <= row.words <= 4 and not row.digit and is_name_shaped(row.text),
-        )
+    return "\n".join(short)[:_COPIES], cut
 
 
 def _placed(context: Context, told: Any, here: Any, first: int, start: int) -> Any:  # noqa: ANN401
@@ -188,7 +206,7 @@ def _placed(context: Context, told: Any, here: Any, first: int, start: int) -> A
         hits.max() - hits,
         np.full(count, count),
     ]
-    return np.stack(columns, axis=1)
+    return np.stack(columns, axis=1).astype(np.float32)
 
 
 def _next(marks: Any, here: Any) -> Any:  # noqa: ANN401 - numpy arrays
@@ -212,8 +230,7 @@ def _rank(values: Any) -> Any:  # noqa: ANN401 - numpy arrays
 def _is_byline(context: Context, place: int) -> bool:
     """Say whether the row names an author and a date or a reading time: no headline does."""
     row = context.rows[place]
-    counts = row.words <= 12 and not COUNTING.isdisjoint(row.tokens)
-    if counts and counted_back(row.text):
+    if row.words <= 12 and not COUNTING.isdisjoint(row.tokens) and counted_back(row.text):
         return True  # "2 hours ago" says when, alone or with a name
     if not row.byline:
         return False

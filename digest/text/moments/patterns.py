@@ -196,9 +196,7 @@ def numeric_order(text: str, language: str = "") -> Order:
 @lru_cache(maxsize=2)  # a page is asked before its language is known, and after
 def _votes(text: str) -> Mapping[str, int]:
     votes = {"dmy": 0, "mdy": 0}
-    for line in text.split("\n"):
-        if _OPEN.search(line) is None:
-            continue
+    for line in _open_lines(text):
         for match in _NUMERIC.finditer(plain(line)):
             if match["na"] and match["ns"] in "/.":
                 first, second = int(match["na"]), int(match["nb"])
@@ -206,6 +204,16 @@ def _votes(text: str) -> Mapping[str, int]:
                 votes["dmy"] += 12 < first <= 31 and second <= 12 and match["ns"] == "/"
                 votes["mdy"] += 12 < second <= 31 and first <= 12
     return MappingProxyType(votes)
+
+
+def _open_lines(text: str) -> Iterator[str]:
+    """Give the lines that may hold a numeric date; most pages have few."""
+    at = 0
+    while found := _OPEN.search(text, at):
+        start = text.rfind("\n", at, found.start()) + 1 or at
+        end = text.find("\n", found.start())
+        at = len(text) if end < 0 else end + 1
+        yield text[start:at]
 
 
 def _days(shadow: str, order: Order) -> Iterator[_Day]:
