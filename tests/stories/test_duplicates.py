@@ -121,6 +121,17 @@ def test_short_items_said_again_at_another_time_are_other_items(document: Make) 
     assert kept(alarm) == ["a", "b", "c"]
 
 
+def test_thousands_of_short_items_said_at_other_times_cost_time_in_proportion(
+    document: Make,
+) -> None:
+    items = [
+        document("Ferry late", "", day=f"20{30 + n // 336}-{1 + n // 28 % 12:02}-{1 + n % 28:02}")
+        for n in range(3000)
+    ]
+
+    assert len(kept(items)) == 3000
+
+
 def test_of_an_item_with_and_without_a_day_the_dated_one_is_kept(document: Make) -> None:
     bare = document("Tug sinks", "All safe.", clock="12:08", kind="feed-item", capture="a")
     dated = document(

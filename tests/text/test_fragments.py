@@ -32,6 +32,15 @@ def test_a_fragment_takes_more_words_where_two_stand_before() -> None:
     )
 
 
+def test_letters_that_are_longer_or_other_ones_in_small_letters_move_nothing() -> None:
+    for before in ("İZMİR İZMİR. ", "ΟΔΟΣ ΟΔΟΣ. ", "Oder. "):
+        text = f"{before}The swing bridge stuck at a quarter to ten."
+
+        assert fragment(text, at(text, "The swing bridge stuck at a quarter to ten.")) == (
+            "text=The%20swing,to%20ten"
+        )
+
+
 def test_hyphens_commas_and_ampersands_are_escaped() -> None:
     text = "Twenty-one boats, two barges & a raft were counted at the weir on-time, Ann-Lo said."
     made = fragment(text, Span(0, len(text)))
