@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ from digest.model import (
     Document,
     Issue,
     Link,
+    Masthead,
     Noun,
     Page,
     Period,
@@ -41,7 +42,7 @@ from digest.settings import Settings
 from digest.sources import Source
 from digest.sources.spool import Spool, Waiting
 from digest.text.addresses import publisher
-from digest.workers import spread
+from digest.workers import at_leisure, spread
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -121,6 +122,7 @@ def build(
     for reading in read_all(sources, ledger, watch, executor):
         documents_read += reading.documents
         picks += (link for link in reading.links if link.role == "pick")
+    at_leisure(executor, _ready_to_render)
     read = distinct(documents_read)
     picks += (link for document in read for link in document.links if link.role == "pick")
     read = carry_over(read, memory.sources) if memory else read
@@ -175,6 +177,20 @@ def build(
         ),
         report=ledger.report(issue.id, joins, stories),
     )
+
+
+def _ready_to_render() -> None:
+    """Import and compile what rendering takes, while the one process groups the stories."""
+    from digest.renderers import render
+
+    nothing = Issue(
+        format=FORMAT,
+        id="",
+        made=datetime(2000, 1, 1, tzinfo=UTC),
+        masthead=Masthead(title=""),
+        counts=Counts(),
+    )
+    list(render(nothing, ("markdown", "html")))
 
 
 def _known(document: Document, memory: Memory) -> tuple[str, str, str] | None:

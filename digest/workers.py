@@ -107,6 +107,13 @@ class _Processes(Executor):
         self._others = set(active_children())
         return ProcessPoolExecutor(self._max_workers, self.prepare(), initializer=_begin)
 
+    def each(self, function: Callable[[], object]) -> None:
+        """Let those that have begun do something, one time each or so."""
+        if self._pool:
+            with suppress(BrokenExecutor):
+                for _ in range(self._max_workers):
+                    self._pool.submit(function)
+
     def terminate(self) -> None:
         """End the processes, whatever they are at."""
         if self._pool:
@@ -119,6 +126,12 @@ class _Processes(Executor):
         """Take no more work, and let the processes end."""
         if self._pool:
             self._pool.shutdown(wait, cancel_futures=cancel_futures)
+
+
+def at_leisure(executor: Executor | None, function: Callable[[], object]) -> None:
+    """Let processes get ready for what comes, where some have begun and have nothing to do."""
+    if isinstance(executor, _Processes):
+        executor.each(function)
 
 
 def cores() -> int:

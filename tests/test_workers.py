@@ -10,12 +10,14 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from digest.model import Capture
-from digest.workers import cores, spread, workers
+from digest.workers import at_leisure, cores, spread, workers
 
 MANY = 300
 
@@ -126,6 +128,19 @@ def test_tools_are_imported_once_for_all_processes(soon: bool) -> None:
     )
 
     assert made.stdout == "{True}\n"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(cores() < 2, reason="one core has no workers")
+def test_only_processes_that_have_begun_get_ready_at_leisure(tmp_path: Path) -> None:
+    with workers() as executor:
+        at_leisure(executor, partial(Path.touch, tmp_path / "too soon"))
+        list(spread(where, iter(range(MANY)), executor))
+        at_leisure(executor, partial(Path.touch, tmp_path / "ready"))
+        list(spread(where, iter(range(MANY)), executor))
+    at_leisure(None, partial(Path.touch, tmp_path / "nobody"))
+
+    assert [path.name for path in tmp_path.iterdir()] == ["ready"]
 
 
 @pytest.mark.slow
