@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 LONGEST = 4096
@@ -20,6 +21,14 @@ def link(address: str, fragment: str = "") -> str:
         address: any text.
         fragment: a text fragment, ``text=…``, already encoded.
     """
+    whole = _whole(address) if len(address) <= 2 * LONGEST else ""
+    if not whole or not fragment or whole.startswith("mailto:"):
+        return whole
+    return f"{whole}{'' if '#' in whole else '#'}:~:{_safe(fragment[:LONGEST])}"
+
+
+@lru_cache(maxsize=2048)  # each report's address stands in every file, at each of its sentences
+def _whole(address: str) -> str:
     plain = _IGNORED.sub("", address.encode("utf-8", "ignore").decode("utf-8")).strip(_EDGES)
     if not plain or len(plain) > LONGEST:
         return ""
@@ -36,10 +45,7 @@ def link(address: str, fragment: str = "") -> str:
     if not host.isascii():
         plain = plain.replace(parts.netloc, _ascii(parts.netloc), 1)
     whole = _safe(plain)
-    whole = scheme + whole[len(scheme) :]
-    if not fragment or scheme == "mailto":
-        return whole
-    return f"{whole}{'' if '#' in whole else '#'}:~:{_safe(fragment[:LONGEST])}"
+    return scheme + whole[len(scheme) :]
 
 
 def _safe(text: str) -> str:

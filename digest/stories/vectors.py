@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _TABLE = 22  # bits of the largest table
 _TERMS = 1024  # of a document, more or less: a small week needs no large table
-_CHUNK = 1 << 20  # keys that are numbered at a time
 _KEPT = 300  # heaviest terms of a document
 _PAIR = 0x9E3779B1  # an odd number without a pattern: Knuth's, for mixing the keys of a pair
 
@@ -47,9 +46,7 @@ class Vectors:
         self._size, self._most = size, most
         self._bits = min(_TABLE, (size * _TERMS).bit_length())
         self._held = np.zeros(1 << self._bits, np.uint32)  # documents, by a term's place in it
-        self._keys, self._weights = array("I"), array("H")  # in the end, the keys' numbers
-        self._known: Keys = np.zeros(0, np.uint32)  # the key of each number, ascending
-        self._table = np.zeros(0, np.float32)  # a weight for each number, 0 when nobody asks
+        self._keys, self._weights = array("I"), array("H")
         self._starts = array("Q", [0])
 
     def count(self, keys: Keys) -> None:
@@ -75,18 +72,6 @@ class Vectors:
         self._starts.append(len(self._keys))
         if len(self._starts) > self._size:
             del self._held
-            self._number()
-
-    def _number(self) -> None:
-        """Number the keys from 0, in place, so that a table can be asked for them."""
-        import numpy as np
-
-        keys = np.frombuffer(self._keys, np.uint32)
-        self._known = np.unique(keys)
-        self._table = np.zeros(len(self._known), np.float32)
-        for at in range(0, len(keys), _CHUNK):
-            chunk = keys[at : at + _CHUNK]
-            chunk[:] = np.searchsorted(self._known, chunk)
 
     def row(self, place: int) -> tuple[Keys, Weights]:
         """Give the keys, ascending, and the weights of one document."""
@@ -94,7 +79,7 @@ class Vectors:
 
         start, end = self._starts[place], self._starts[place + 1]
         return (
-            self._known[np.frombuffer(self._keys, np.uint32, end - start, 4 * start)],
+            np.frombuffer(self._keys, np.uint32, end - start, 4 * start),
             np.frombuffer(self._weights, np.float16, end - start, 2 * start),
         )
 
@@ -102,18 +87,18 @@ class Vectors:
         """Give the products of one vector with several."""
         import numpy as np
 
-        starts = np.frombuffer(self._starts, np.int64)
-        numbers = np.frombuffer(self._keys, np.uint32)
-        heavy = np.frombuffer(self._weights, np.float16)
-        own = slice(starts[place], starts[place + 1])
+        keys, weights = self.row(place)
+        if not len(keys) or not len(others):
+            return np.zeros(len(others))
+        starts = np.frombuffer(self._starts, np.uint64).astype(np.int64, copy=False)
         lengths = starts[others + 1] - starts[others]
         at = ranges(starts[others], lengths)
-        self._table[numbers[own]] = heavy[own]
-        mine = self._table[numbers[at]]
-        self._table[numbers[own]] = 0
-        shared = np.flatnonzero(mine)
+        theirs = np.frombuffer(self._keys, np.uint32)[at]
+        found = np.minimum(np.searchsorted(keys, theirs), len(keys) - 1)
+        shared = np.flatnonzero(keys[found] == theirs)
         owner = np.searchsorted(np.cumsum(lengths), shared, "right")
-        products = heavy[at[shared]].astype(np.float64) * mine[shared]
+        products = np.frombuffer(self._weights, np.float16)[at[shared]].astype(np.float64)
+        products *= weights[found[shared]]
         return np.bincount(owner, products, len(others)).astype(np.float64, copy=False)
 
     def shared(self, a: int, b: int) -> tuple[Keys, NDArray[np.float64]]:

@@ -16,8 +16,8 @@ from digest.text.datelines import dateline_end
 from digest.text.folding import fold
 from digest.text.languages import code, identify
 from digest.text.sentences import complete, sentences
-from digest.text.stems import stemmer
-from digest.text.words import UNSPACED, count, stop_words, words
+from digest.text.terms import terms
+from digest.text.words import UNSPACED, count, words
 
 _READ = 200_000  # characters of one document that are looked at; the rest is left out
 _LETTERS = re.compile(r"[^\W_]+")
@@ -120,7 +120,7 @@ class _Chosen:
     def __init__(self, passages: Sequence[Passage], budget: Budget, language: str) -> None:
         self.places: list[int] = []
         self._passages, self._budget, self._language = passages, budget, language
-        self._stem, self._stop = stemmer(language), stop_words(language)
+        self._terms = terms(language)
         self._left = budget.words
         self._vocabularies: dict[int, frozenset[str]] = {}
         self._alone: dict[int, bool] = {}
@@ -159,9 +159,8 @@ class _Chosen:
 
     def _vocabulary(self, place: int) -> frozenset[str]:
         if place not in self._vocabularies:
-            small = map(str.lower, spoken(self._passages[place].text))
-            said = (word for word in small if word not in self._stop)
-            self._vocabularies[place] = frozenset(map(self._stem, said))
+            said = spoken(self._passages[place].text)
+            self._vocabularies[place] = frozenset(map(self._terms.__getitem__, said)) - {""}
         return self._vocabularies[place]
 
     def take(self, place: int) -> None:
@@ -249,7 +248,7 @@ def _spoken(sentence: str) -> tuple[str, ...]:
 
 def _key(text: str) -> str:
     """Give what two sentences have in common that say the same in the same words."""
-    return " ".join(_LETTERS.findall(fold(text)))
+    return " ".join(_LETTERS.findall(text.casefold() if text.isascii() else fold(text)))
 
 
 def _without_addresses(text: str) -> str:

@@ -14,8 +14,9 @@ from __future__ import annotations
 import math
 import warnings
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -35,6 +36,7 @@ from digest.model import Document
 from digest.summarizers import SummaryOptions
 from digest.summarizers.extract import Extract, Passage, spoken
 from digest.text.stems import stemmer
+from digest.text.terms import terms
 from digest.text.words import stop_words
 
 Matrix = npt.NDArray[np.float64]
@@ -72,13 +74,21 @@ class _Order:
 class _LexRank(_Order, LexRankSummarizer):  # type: ignore[misc]  # sumy has no types
     """LexRank with its idf and its matrix computed in a fixed order, and in less time."""
 
-    def leave_out(self, words: frozenset[str]) -> None:
-        """Set the stop words, which are in small letters already: sumy would fold them each time."""
-        self._stop_words = words
+    terms: Mapping[str, str] = MappingProxyType({})  # of words that say something, as written
 
     def _to_words_set(self, sentence: Sentence) -> list[str]:
-        small = map(str.lower, sentence.words)
-        return [self._stemmer(word) for word in small if word not in self._stop_words]
+        return [term for term in map(self.terms.__getitem__, sentence.words) if term]
+
+    @staticmethod
+    def _compute_tf(sentences: Iterable[list[str]]) -> list[dict[str, float]]:
+        frequencies = []
+        for sentence in sentences:
+            counts: dict[str, int] = {}
+            for term in sentence:
+                counts[term] = counts.get(term, 0) + 1
+            most = max(counts.values(), default=1)
+            frequencies.append({term: n / most for term, n in counts.items()})
+        return frequencies
 
     @staticmethod
     def _compute_idf(sentences: Sequence[list[str]]) -> dict[str, float]:
@@ -264,7 +274,7 @@ def _extract(method: str, kind: Callable[..., Any], options: SummaryOptions, mos
         elif isinstance(inner, _Random):
             inner.seed = options.seed
         elif isinstance(inner, _LexRank):
-            inner.leave_out(stop_words(language))
+            inner.terms = terms(language)
         else:
             inner.stop_words = stop_words(language)
         with np.errstate(all="ignore"):

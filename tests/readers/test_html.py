@@ -684,6 +684,23 @@ def test_a_timed_news_feed_beside_the_article_is_items_of_unknown_day() -> None:
     assert [item.published.clock for item in items if item.published] == ["12:08", "00:59"]
 
 
+def test_the_tag_around_a_clock_time_tells_its_day_and_never_the_article_s() -> None:
+    news = (
+        "<h2>News feed</h2><p><time datetime='2031-03-09T12:08:00+01:00'>12:08</time></p>"
+        "<h3><a href='/wire'>Crews restore the harbour line</a></h3><p>The line was cut on Sunday.</p>"
+        "<p>11:30</p><h3>Ferry waits for the tide</h3><p>It sails an hour late, its owner says.</p>"
+    )
+    reading = reading_of(page(f"<article><h1>Tram returns</h1>{STORY}</article><div>{news}</div>"))
+    article, first, second = reading.documents
+
+    assert article.published is None
+    assert first.published is not None
+    assert second.published is not None
+    assert (first.published.day, first.published.zone) == (date(2031, 3, 9), "+01:00")
+    assert (second.published.day, second.published.clock) == (None, "11:30")
+    assert (first.url, second.url) == ("https://courier.example/wire", "")
+
+
 def test_headlines_under_their_heading_are_links_with_addresses_and_no_text() -> None:
     lists = (
         "<h3>Related stories</h3><ul><li><a href='/a'>Council prolongs the pilot's contract</a></li>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 
@@ -25,7 +25,7 @@ from digest.model import (
 from digest.model.document import ReadingKind
 from digest.readers.feed_item import feed_item
 from digest.readers.html.authors import find_authors
-from digest.readers.html.beside import Item, find_beside
+from digest.readers.html.beside import Item, address_of, find_beside
 from digest.readers.html.body import extracted, place
 from digest.readers.html.charset import Decoded, decode
 from digest.readers.html.dates import find_dates
@@ -37,6 +37,8 @@ from digest.readers.html.kind import is_consent, kind_of, other_kind
 from digest.readers.html.shape import shape_of
 from digest.readers.html.shown_dates import is_dated
 from digest.readers.html.sites import SiteNames, site_names
+from digest.readers.html.timed_items import dated, may_have_clocks, may_have_dates
+from digest.readers.html.timed_items import moments as moments_of
 from digest.readers.html.tree import lighten, parse
 from digest.readers.html.visible import Block, visible
 from digest.readers.page_text import timed
@@ -55,7 +57,6 @@ _PLACED = 0.75  # below this share of its words found on the page, the body is t
 _SHORT = 1500  # characters; a text about consent alone is not longer
 _TOLD_BY = 1200  # characters of a body that tell its language
 _CONFIRMED_BY = 300  # and those that confirm the one that the page states
-_CLOCK = re.compile(r"^[ \t]*\d{1,2}[:.h]\d\d\b.{0,12}$", re.MULTILINE)
 
 
 class HtmlReader:
@@ -127,6 +128,7 @@ class _Draft:
         self.names = SiteNames(site_names(self.facts), self.capture.url)
         self.roles: dict[int, tuple[str, str]] = {}
         self.entries: list[timed.Entry] = []
+        self.dated: list[timed.Entry] = []
         self.rows: list[Row] = []
         self._structure()
         self.given = ""
@@ -135,22 +137,35 @@ class _Draft:
         self.problems: list[str] = []
         self.url = self._address()
         self.links, self.items = self._beside()
+        self._dated_lists()
 
     def _structure(self) -> None:
         """Cut out timed news and lists of other pieces, as the reader of page text does."""
         text = self.page.text
-        if len(_CLOCK.findall(text[:2_000_000])) < 2:
+        if not may_have_clocks(text):
             return
         self.rows = rows_of(text)
         self.entries = timed.timed_entries(self.rows, text)
-        if not self.entries:
+        if self.entries:
+            self._mark(self.rows)
+
+    def _dated_lists(self) -> None:
+        """Cut out lists of dated pieces beside the article."""
+        if not self.body or not may_have_dates(self.page.text):
             return
+        self.rows = self.rows or rows_of(self.page.text)
+        taken = {*self.body, *self.headline.blocks, *self.roles}
+        self.dated, others = dated(self.visible, self.rows, taken)
+        cut = [row for entry in self.dated for row in (entry.headline, *entry.paragraphs)]
+        stamps = [self.rows[entry.stamp.place] for entry in self.dated]
+        self._mark([*cut, *stamps, *others])
+
+    def _mark(self, rows: Iterable[Row]) -> None:
         starts = {block.start: number for number, block in enumerate(self.visible.blocks)}
-        for row in self.rows:
-            if row.role:
-                for start, _ in row.spans:
-                    if start in starts:
-                        self.roles[starts[start]] = (row.role, row.reason)
+        for row in rows:
+            for start, _ in row.spans if row.role else ():
+                if start in starts:
+                    self.roles.setdefault(starts[start], (row.role, row.reason))
 
     def _body(self) -> list[int]:
         body = extracted(self.tree, self.capture.url)
@@ -201,11 +216,10 @@ class _Draft:
 
     def _beside(self) -> tuple[tuple[Link, ...], tuple[Item, ...]]:
         """Take out lists of other pieces and feeds that stand beside the article or in it."""
-        base = addresses.join(self.capture.url, self.facts.base) if self.facts.base else ""
         found = find_beside(
             self.tree,
             self.visible,
-            base or self.capture.url,
+            self.base,
             self.headline.blocks,
             {*self.body, *self.roles},
         )
@@ -227,6 +241,12 @@ class _Draft:
         return other or (kind, reason)
 
     @cached_property
+    def base(self) -> str:
+        """The address against which the page's links are read."""
+        stated = addresses.join(self.capture.url, self.facts.base) if self.facts.base else ""
+        return stated or self.capture.url
+
+    @cached_property
     def byline(self) -> tuple[Credit, ...]:
         """Who wrote the article."""
         last = self.body[-1] if self.body else self.top
@@ -236,7 +256,13 @@ class _Draft:
     def moments(self) -> tuple[Moment | None, Moment | None]:
         """When the article was published and changed."""
         return find_dates(
-            self.tree, self.visible, self.facts, self.url, self.headline.blocks, self.body
+            self.tree,
+            self.visible,
+            self.facts,
+            self.url,
+            self.headline.blocks,
+            self.body,
+            self.roles,
         )
 
     @cached_property
@@ -251,8 +277,9 @@ class _Draft:
         if kind == "article":
             documents.append(self._article(self.links))
         beside = documents[0].id if documents else ""
-        moments = timed.moments(self.entries, self.capture.captured)
-        for entry, moment in zip(self.entries, moments, strict=True):
+        entries = [*self.entries, *(self.dated if beside else ())]
+        moments = moments_of(self.visible, self.rows, entries, self.capture.captured)
+        for entry, moment in zip(entries, moments, strict=True):
             documents.append(self._item(entry, moment, beside, len(documents)))
         if kind == "article":
             documents += [
@@ -299,7 +326,17 @@ class _Draft:
     def _item(self, entry: timed.Entry, moment: Moment | None, beside: str, order: int) -> Document:
         text, origin = compose(self.page.text, [row.stretches for row in entry.paragraphs])
         headline = " ".join(self.page.text[start:end] for start, end in entry.headline.stretches)
-        return feed_item(self.capture, headline, text, origin, moment, beside, order)
+        url = self._leads_to(entry.headline)
+        return feed_item(self.capture, headline, text, origin, moment, beside, order, url=url)
+
+    def _leads_to(self, headline: Row) -> str:
+        """Give the address behind a headline, "" where it is this page's."""
+        number = self.visible.at(headline.stretches[0][0])
+        if not self.visible.blocks[number].linked:
+            return ""
+        url = address_of(self.visible, number, self.base)
+        own = addresses.canonical(self.url or self.capture.url)
+        return "" if addresses.canonical(url) == own else url
 
     def _feed_item(self, item: Item, beside: str, order: int) -> Document:
         blocks = self.visible.blocks
@@ -366,15 +403,11 @@ class _Draft:
     def _listed(self) -> tuple[Link, ...]:
         """Give the pieces that a listing points to: its linked headlines."""
         found: dict[str, Link] = {}
-        for block in self.visible.blocks:
-            words = self.page.text[block.start : block.end]
-            if block.linked * 10 < len(words) * 8 or len(words.split()) < 4:
+        for number, block in enumerate(self.visible.blocks):
+            words = self._words(number)
+            if block.linked * 10 < len(words) * 8 or words.count(" ") < 3:
                 continue
-            anchor = next(block.element.iter("a"), None)
-            if anchor is None:
-                anchor = next((e for e in block.element.iterancestors("a")), None)
-            target = anchor.get("href") or "" if anchor is not None else ""
-            url = addresses.join(self.facts.base or self.capture.url, target)
+            url = address_of(self.visible, number, self.base)
             if url and url not in found:
                 found[url] = Link(headline=words[:300], url=url, role="entry")
         return tuple(found.values())[:200]

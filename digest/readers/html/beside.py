@@ -30,7 +30,7 @@ _MOST_TIMES = 300
 _DEEPEST = 12  # elements between a block and the item it stands in
 _PROSE = 8  # words of a line that is an item's text, not its section or its author
 _PROSE_OF_ARTICLE = 40  # words of a line that ends a list
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LONGEST_MARKER = 60  # characters of a heading that opens a list
 _TAIL = " :»>›…."
 _MARKERS = (
@@ -84,7 +84,7 @@ def find_beside(
             roles[item.headline] = (kind or "related", "stands with its date")
     for number, kind in _under_headings(page, set(headline)):
         if number not in roles and len(links) < _MOST_LINKS:
-            target = _address(page, number, url)
+            target = address_of(page, number, url)
             _keep(links, page, number, target, kind, own)
             roles[number] = (kind, "stands under the heading of such a list")
     return Beside(tuple(links.values()), tuple(items), roles)
@@ -119,7 +119,7 @@ def _under_headings(page: Visible, headline: Collection[int]) -> Iterator[tuple[
         words = page.words(block)
         linked = block.linked * 10 >= (block.end - block.start) * 8
         prose = not linked and len(words.split()) > _PROSE_OF_ARTICLE
-        other = block.linked == 0 and block.element.tag in _HEADINGS
+        other = block.linked == 0 and block.element.tag in HEADINGS
         if number in headline or number - since > _LONGEST_LIST or prose or other:
             kind = ""
         elif linked and kind in ("related", "pick") and _is_headline(words):
@@ -192,7 +192,7 @@ def _read(page: Visible, numbers: Sequence[int], time: HtmlElement, url: str) ->
         (
             n
             for n in numbers
-            if (page.blocks[n].linked or page.blocks[n].element.tag in _HEADINGS)
+            if (page.blocks[n].linked or page.blocks[n].element.tag in HEADINGS)
             and _is_headline(page.words(page.blocks[n]))
         ),
         None,
@@ -206,10 +206,10 @@ def _read(page: Visible, numbers: Sequence[int], time: HtmlElement, url: str) ->
         and not page.blocks[n].linked
         and len(page.words(page.blocks[n]).split()) >= _PROSE
     )
-    return Item(moment, headline, text, _address(page, headline, url))
+    return Item(moment, headline, text, address_of(page, headline, url))
 
 
-def _address(page: Visible, number: int, base: str) -> str:
+def address_of(page: Visible, number: int, base: str) -> str:
     """Give the address that a block links to: by the link that has its words, else the first."""
     block = page.blocks[number]
     words = page.words(block).split()

@@ -8,7 +8,7 @@ says nothing gets no date.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from digest.model import Moment
@@ -33,6 +33,7 @@ def find_dates(
     url: str,
     headline: Sequence[int],
     body: Sequence[int],
+    taken: Container[int] = (),
 ) -> tuple[Moment | None, Moment | None]:
     """Give the moments of publication and of the last change, None where the page says none.
 
@@ -43,13 +44,14 @@ def find_dates(
         url: its address, "" when unknown.
         headline: numbers of the blocks of the headline.
         body: numbers of the blocks of the body, in order.
+        taken: numbers of blocks that date something else.
     """
     votes: list[Vote] = [
         *by_objects(facts),
         *by_meta(facts),
         *by_address(url),
-        *by_elements(tree, page, headline, body),
-        *by_text(page, headline, body),
+        *by_elements(tree, page, headline, body, taken),
+        *by_text(page, headline, body, taken),
     ]
     published = _elected([vote for vote in votes if vote.role == "published"])
     updated = _elected([vote for vote in votes if vote.role == "updated"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from digest.model import Moment
@@ -43,7 +43,11 @@ _AFTER = 8  # blocks below the body where it puts it otherwise
 
 
 def by_elements(
-    tree: HtmlElement, page: Visible, headline: Sequence[int], body: Sequence[int]
+    tree: HtmlElement,
+    page: Visible,
+    headline: Sequence[int],
+    body: Sequence[int],
+    taken: Container[int] = (),
 ) -> Iterator[Vote]:
     """Read ``time`` and microdata, those right below the headline first."""
     places = {block.element: number for number, block in reversed(list(enumerate(page.blocks)))}
@@ -53,6 +57,8 @@ def by_elements(
         if element.tag != "time" and (element.get("itemprop") or "").lower() not in _DATED:
             continue
         number = _place_of(element, places)
+        if number in taken:
+            continue
         far = _FAR if number is None else abs(number - top) + _ABOVE * (number < top)
         if len(found) < _MOST_ELEMENTS:
             found.append((not _is_near(number, headline, body), far, element))
@@ -99,7 +105,9 @@ def _moment_of(element: HtmlElement) -> Moment | None:
     return _in_words(tidy("".join(element.itertext())[:200]))
 
 
-def by_text(page: Visible, headline: Sequence[int], body: Sequence[int]) -> Iterator[Vote]:
+def by_text(
+    page: Visible, headline: Sequence[int], body: Sequence[int], taken: Container[int] = ()
+) -> Iterator[Vote]:
     """Read the lines around the headline, which is where a page dates itself for its readers."""
     if not page.blocks:
         return
@@ -113,6 +121,8 @@ def by_text(page: Visible, headline: Sequence[int], body: Sequence[int]) -> Iter
     for numbers, weight in ((below, 2.0), (above, 1.8), (after, 1.5)):
         passed = 0
         for number in numbers:
+            if number in taken:
+                continue
             text = page.words(page.blocks[number])
             if len(text) > 240 and numbers is below and not passed:
                 text = _dateline(text) or text

@@ -7,6 +7,7 @@ and it is made by one function, so that places in it stay true.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest.readers.fragment import BLOCKS
@@ -79,6 +80,10 @@ class Visible(NamedTuple):
     def words(self, block: Block) -> str:
         """Give the text of a block."""
         return self.text[block.start : block.end]
+
+    def at(self, place: int) -> int:
+        """Give the number of the block that holds a place in the text."""
+        return max(0, bisect_right(self.blocks, place, key=lambda block: block.start) - 1)
 
 
 def visible(tree: HtmlElement) -> Visible:

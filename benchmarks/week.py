@@ -1,0 +1,132 @@
+"""A real week end to end: ``digest build`` beside what somebody would write instead, in one run.
+
+    python -m benchmarks.week SITE [--rival "python script.py {site} {out}"] [--times 3]
+
+SITE holds ``pages``, saved HTML pages, and ``feeds``, files that list them. Everything in it is
+built, all cores used, with the settings as they come; a rival is any command, with ``{site}`` and
+``{out}`` where its folders go. The two take turns, and the least time of each counts. Printed are
+times and their ratio, what was condensed, and the peak memory of all processes of a build
+together, each page of it counted once (Linux). What a rival says on its last line is printed as
+it is.
+
+A rival that condenses each article by itself writes a summary for each; ours condenses the
+reports of one event together, so both numbers are given: the stories, and their reports.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parent.parent
+LOOK = 0.1  # seconds between two looks at the memory
+
+
+class Run(NamedTuple):
+    """One run of a command: seconds, peak memory in bytes, and what it said last."""
+
+    seconds: float
+    peak: int
+    said: str
+
+
+def run(command: Sequence[str], **environment: str) -> Run:
+    """Run a command and watch what it takes."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        start, peak = time.perf_counter(), 0
+        with subprocess.Popen(
+            command, stdout=said, stderr=said, env={**os.environ, **environment}
+        ) as process:
+            while process.poll() is None:
+                peak = max(peak, sum(map(memory, family(process.pid))))
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(LOOK)
+            seconds = time.perf_counter() - start
+        said.seek(0)
+        lines = said.read().strip().splitlines()
+    if process.returncode:
+        raise SystemExit("\n".join(["failed: " + shlex.join(command), *lines[-20:]]))
+    return Run(seconds, peak, lines[-1] if lines else "")
+
+
+def family(ancestor: int) -> Iterator[int]:
+    """Give a process and all that descend from it."""
+    children: dict[int, list[int]] = {}
+    for place in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            _, _, after = place.read_text("utf-8", "replace").rpartition(") ")
+            children.setdefault(int(after.split()[1]), []).append(int(place.parent.name))
+    waiting = [ancestor]
+    while waiting:
+        yield (one := waiting.pop())
+        waiting += children.get(one, ())
+
+
+def memory(process: int) -> int:
+    """Give the bytes of a process, of what it shares with others its part."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text("utf-8").splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    return 0
+
+
+def condensed(issue: Path) -> tuple[int, int]:
+    """Give how many stories of an issue have a summary, and of how many reports."""
+    briefs = [
+        b for s in json.loads(issue.read_text("utf-8"))["sections"] for b in s.get("briefs", ())
+    ]
+    told = [brief for brief in briefs if brief["summary"].get("lines")]
+    return len(told), sum(1 + len(brief.get("also", ())) for brief in told)
+
+
+def main() -> None:
+    """Build, let the rival do it, print."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("site", type=Path)
+    parser.add_argument("--rival", default="", help="a command with {site} and {out}")
+    parser.add_argument("--times", type=int, default=3)
+    given = parser.parse_args()
+    own: list[Run] = []
+    others: list[Run] = []
+    with tempfile.TemporaryDirectory() as place:
+        for number in range(given.times):
+            out = Path(place) / f"own-{number}"
+            folders = [str(given.site / name) for name in ("pages", "feeds")]
+            build = [
+                sys.executable,
+                "-m",
+                "digest",
+                "build",
+                "--quiet",
+                "--out",
+                str(out),
+                *folders,
+            ]
+            own.append(run(build, PYTHONPATH=str(ROOT)))
+            if given.rival:
+                filled = given.rival.format(site=given.site, out=Path(place) / f"other-{number}")
+                others.append(run(shlex.split(filled)))
+        stories, reports = condensed(next(out.glob("*/issue.json")))
+    best = min(one.seconds for one in own)
+    print(f"ours: {best:.1f} s, at the peak {max(r.peak for r in own) / 1e6:.0f} MB; ", end="")
+    print(f"{stories} summaries of {reports} reports")
+    if others:
+        least = min(one.seconds for one in others)
+        print(f"rival: {least:.1f} s, at the peak {max(r.peak for r in others) / 1e6:.0f} MB")
+        print(f"rival says: {others[-1].said}")
+        print(f"ours is {least / best:.1f} times faster")
+
+
+if __name__ == "__main__":
+    main()

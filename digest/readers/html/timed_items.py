@@ -1,0 +1,138 @@
+"""Timed items of a saved page: the lists that the reader of page text cuts out, and their days.
+
+The text shows a clock time; the tag around it often says the day as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from digest.model import Moment
+from digest.readers.html.beside import HEADINGS
+from digest.readers.html.metadata_dates import moment_in
+from digest.readers.html.visible import Block, Visible
+from digest.readers.page_text import timed
+from digest.readers.page_text.rows import Row
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_CLOCK = re.compile(r"^[ \t]*\d{1,2}[:.h]\d\d\b.{0,12}$", re.MULTILINE)
+_DATE = re.compile(r"^.{0,30}\b(?:19|20)\d\d\b.{0,12}$", re.MULTILINE)
+_LONGEST = 2_000_000  # characters that are asked for such lines
+_TALK = re.compile(r"comment|repl(?:y|ies)|disqus|archive", re.IGNORECASE)
+_PROSE = 8  # words of a line that is a piece's text, not its section or its author
+_DEEP = 8  # elements around a block whose classes are asked
+
+
+def may_have_clocks(text: str) -> bool:
+    """Say whether a page may list news by the hour: a cheap look before a dear one."""
+    return len(_CLOCK.findall(text[:_LONGEST])) >= 2
+
+
+def may_have_dates(text: str) -> bool:
+    """Say whether a page may list pieces by the day."""
+    return len(_DATE.findall(text[:_LONGEST])) >= 2
+
+
+def dated(
+    page: Visible, rows: Sequence[Row], article: Collection[int]
+) -> tuple[list[timed.Entry], list[Row]]:
+    """Find lists of dated pieces that stand beside an article, and headlines without a text.
+
+    Args:
+        page: the visible text.
+        rows: its rows; what readers say is left alone.
+        article: numbers of blocks that are the article's, or known to be something else.
+    """
+    for row in rows:
+        if _is_talk(page.blocks[_number(row, page)].element):
+            row.take("dropped", "readers' words")
+    entries, others = timed.dated_entries(rows, page.text)
+    places = [_Places.of(entry, rows, page) for entry in entries]
+    stamps = [place.stamp.element for place in places]
+    beside = [
+        entry
+        for entry, place in zip(entries, places, strict=True)
+        if not any(_number(row, page) in article for row in (entry.headline, *entry.paragraphs))
+        and place.is_item(page, stamps)
+    ]
+    return beside, [row for row in others if _number(row, page) not in article]
+
+
+def _number(row: Row, page: Visible) -> int:
+    """Give the number of the block in which a row begins."""
+    return page.at(row.stretches[0][0])
+
+
+class _Places(NamedTuple):
+    """Where a dated piece stands in the tree."""
+
+    stamp: Block
+    headline: Block
+    texts: list[Block]
+
+    @classmethod
+    def of(cls, entry: timed.Entry, rows: Sequence[Row], page: Visible) -> _Places:
+        stamp, headline, *texts = (
+            page.blocks[_number(row, page)]
+            for row in (rows[entry.stamp.place], entry.headline, *entry.paragraphs)
+        )
+        return cls(stamp, headline, texts)
+
+    def is_item(self, page: Visible, stamps: Sequence[HtmlElement]) -> bool:
+        """Say whether the tree bears out what the lines seem to be.
+
+        The headline is a heading or a link, the text is prose, and both stand with the date in an
+        element that holds no other date, beside one that does.
+        """
+        heads = bool(self.headline.linked) or self.headline.element.tag in HEADINGS
+        prose = any(page.words(block).count(" ") + 1 >= _PROSE for block in self.texts)
+        others = {
+            around
+            for stamp in stamps
+            if stamp is not self.stamp.element
+            for around in (stamp, *stamp.iterancestors())
+        }
+        card = self.stamp.element
+        while (around := card.getparent()) is not None and around not in others:
+            card = around
+        inside = (
+            card in (block.element, *block.element.iterancestors())
+            for block in (self.headline, *self.texts)
+        )
+        return bool(others) and card not in others and heads and prose and all(inside)
+
+
+def _is_talk(element: HtmlElement) -> bool:
+    for depth, around in enumerate((element, *element.iterancestors())):
+        if depth == _DEEP or around.tag in ("body", "html"):
+            return False
+        if _TALK.search(f"{around.get('class') or ''} {around.get('id') or ''}"):
+            return True
+    return False
+
+
+def moments(
+    page: Visible, rows: Sequence[Row], entries: Sequence[timed.Entry], captured: Moment | None
+) -> list[Moment | None]:
+    """Give the entries' moments; the tag around a clock time is believed for its day."""
+    return [
+        _told(page.blocks[_number(rows[entry.stamp.place], page)], entry, moment)
+        for entry, moment in zip(entries, timed.moments(entries, captured), strict=True)
+    ]
+
+
+def _told(block: Block, entry: timed.Entry, moment: Moment | None) -> Moment | None:
+    """Give the moment that the ``time`` of a line states, as exactly as the line says it."""
+    tag = next((time for time in block.element.iter("time") if time.get("datetime")), None)
+    stated = moment_in(tag.get("datetime") or "") if tag is not None else None
+    if stated is None or (moment is not None and moment.basis == "stated" and moment.day):
+        return moment
+    if not stated.clock and moment is not None:
+        stated = msgspec.structs.replace(stated, clock=moment.clock, zone=moment.zone)
+    return msgspec.structs.replace(stated, shown=entry.shown)
