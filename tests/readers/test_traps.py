@@ -308,6 +308,23 @@ def test_the_last_line_of_a_menu_and_a_date_are_no_kicker(above: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("tail", "foot", "kept"),
+    [
+        (" | The Courier", "© 2031 The Courier. All rights reserved.", ""),
+        (" - Varnholm Courier", "Varnholm Courier\nHarbour Street 4", ""),
+        (" – Varnholm Courier", "Harbour Street 4", " – Varnholm Courier"),
+        (" - for the children", "© 2031 The Courier. All rights reserved.", " - for the children"),
+    ],
+)
+def test_a_sites_name_behind_the_headline_is_taken_off_where_the_page_tells_whose_it_is(
+    tail: str, foot: str, kept: str
+) -> None:
+    page = f"{PAGE.replace(HEADLINE, HEADLINE + tail)}\n\nMenu\nSearch\n\n{foot}\n"
+
+    assert article(page).headline == HEADLINE + kept
+
+
+@pytest.mark.parametrize(
     "headline", ["Who needs two icebreakers?", "“We sail every day”", "Ice: the line buys a ship"]
 )
 def test_a_headline_may_be_a_question_a_quotation_or_have_a_colon(headline: str) -> None:

@@ -29,6 +29,7 @@ from digest.readers.page_text.context import Context, context_of
 from digest.readers.page_text.cutting import best_cut
 from digest.readers.page_text.features import features
 from digest.readers.page_text.head import Head, read_head
+from digest.readers.page_text.headline import without_site
 from digest.readers.page_text.model import Judgement, judge
 from digest.readers.page_text.own_address import own_address
 from digest.readers.page_text.rows import Row, rows_of
@@ -338,9 +339,9 @@ class _Draft:
 
     def _article(self, links: tuple[Link, ...]) -> Document:
         text, origin = compose(self.page.text, [row.stretches for row in self.body])
-        head = self.head
+        head, capture = self.head, self.page.capture
         headline = self._words_of(head.headline) if head.headline else ""
-        capture = self.page.capture
+        headline = without_site(headline, self.rows, addresses.site_name(capture.url))
         return Document(
             id=document_id(addresses.canonical(capture.url), text, headline),
             fingerprint=fingerprint(text),

@@ -6,6 +6,7 @@ body: which of its words stand there, and how far it is away. The likeliest of a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
@@ -17,11 +18,17 @@ from digest.readers.page_text.byline import is_name_shaped
 from digest.readers.page_text.context import Context
 from digest.readers.page_text.features import NAMES
 from digest.readers.page_text.rows import Row
+from digest.text.folding import fold
 from digest.text.moments import COUNTING, counted_back
 
 _BELOW = 40  # rows below the body's first sentence: what came before may have been another text
 _LONGEST = 300  # characters
 _WORDS = 45
+_FEWEST = 3  # words of a headline that stay when its site's name is taken off
+_SITE = 4  # words of that name
+_SHORTEST = 3  # characters of it
+_TAIL = re.compile(r" [|–—-] | ?\| ?")
+_WORD = re.compile(r"\w+")
 _LEAD = 3  # rows of the body whose words a headline shares first
 _NEAR = 12  # rows below a candidate in which a date or a name counts
 _STEM = 20  # characters by which a headline is known again where a trail of links cut it short
@@ -71,6 +78,25 @@ def choose_headline(context: Context) -> int:
     if not places:
         return -1
     return places[int(ranking.shipped().worth(matrix).argmax())]
+
+
+def without_site(headline: str, rows: Sequence[Row], address: str) -> str:
+    """Give a headline without the name of its site behind it: ``Ice at sea | The Courier``.
+
+    A name is one where the page has it elsewhere, alone on a line or with the copyright, or where
+    its address is made of it. Any other tail belongs to the headline.
+    """
+    parts = [found.span() for found in _TAIL.finditer(headline[:_LONGEST])]
+    if not parts:
+        return headline
+    head, tail = headline[: parts[-1][0]].rstrip(), fold(headline[parts[-1][1] :])
+    if len(head.split()) < _FEWEST or len(tail.split()) > _SITE or len(tail) < _SHORTEST:
+        return headline
+    said = any(
+        row.key == tail or ("©" in row.text and row.words <= _WORDS and tail in row.key)
+        for row in rows
+    )
+    return head if said or "".join(_WORD.findall(tail)) in address else headline
 
 
 def candidates(context: Context) -> tuple[list[int], Any]:
