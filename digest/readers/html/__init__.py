@@ -151,10 +151,10 @@ class _Draft:
 
     def _dated_lists(self) -> None:
         """Cut out lists of dated pieces beside the article."""
-        if not self.body or not may_have_dates(self.page.text):
+        taken = {*self.body, *self.headline.blocks, *self.roles}
+        if not self.body or not may_have_dates(self.visible, taken):
             return
         self.rows = self.rows or rows_of(self.page.text)
-        taken = {*self.body, *self.headline.blocks, *self.roles}
         self.dated, others = dated(self.visible, self.rows, taken)
         cut = [row for entry in self.dated for row in (entry.headline, *entry.paragraphs)]
         stamps = [self.rows[entry.stamp.place] for entry in self.dated]

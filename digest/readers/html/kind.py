@@ -11,7 +11,7 @@ from digest.readers.html.facts import Facts, kinds
 from digest.readers.html.headline import Headline
 from digest.readers.html.shape import Shape
 from digest.readers.html.visible import Visible
-from digest.text.words import count
+from digest.text.words import UNSPACED, count
 
 _FEWEST_WORDS = 25
 _FEWEST_OF_ARTICLE = 15  # where the page states that it is one, of which a wall may leave no more
@@ -55,7 +55,7 @@ def kind_of(
     """
     texts = [page.words(page.blocks[number]) for number in body]
     whole = given or "\n".join(texts)
-    words = count(whole)
+    words = count(whole) if UNSPACED.search(whole) else len(whole.split())
     if words < 120 and _ERROR.search(f"{headline.text}\n{facts.title}\n{whole[:300]}"):
         return "error", "the page says that there is none"
     if words < 150 and _WALL.search(whole or page.text[:2000]):

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _CLOCK = re.compile(r"^[ \t]*\d{1,2}[:.h]\d\d\b.{0,12}$", re.MULTILINE)
-_DATE = re.compile(r"^.{0,30}\b(?:19|20)\d\d\b.{0,12}$", re.MULTILINE)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DAY = re.compile(r"(?<!\d)[0-3]?\d(?!\d)")
+_LONGEST_DATE = 40  # characters of a line that is a date
+_FEWEST = 2  # clock times of a list
+_FEWEST_DATES = 3  # the article's own may be one of them
 _LONGEST = 2_000_000  # characters that are asked for such lines
 _TALK = re.compile(r"comment|repl(?:y|ies)|disqus|archive", re.IGNORECASE)
 _PROSE = 8  # words of a line that is a piece's text, not its section or its author
@@ -31,12 +35,20 @@ _DEEP = 8  # elements around a block whose classes are asked
 
 def may_have_clocks(text: str) -> bool:
     """Say whether a page may list news by the hour: a cheap look before a dear one."""
-    return len(_CLOCK.findall(text[:_LONGEST])) >= 2
+    return len(_CLOCK.findall(text[:_LONGEST])) >= _FEWEST
 
 
-def may_have_dates(text: str) -> bool:
-    """Say whether a page may list pieces by the day."""
-    return len(_DATE.findall(text[:_LONGEST])) >= 2
+def may_have_dates(page: Visible, article: Collection[int]) -> bool:
+    """Say whether three short lines beside the article may be dates: likewise."""
+    found = 0
+    for number, block in enumerate(page.blocks):
+        if block.end - block.start > _LONGEST_DATE or number in article:
+            continue
+        words = page.words(block)
+        found += _YEAR.search(words) is not None and _DAY.search(words) is not None
+        if found == _FEWEST_DATES:
+            return True
+    return False
 
 
 def dated(
@@ -46,12 +58,13 @@ def dated(
 
     Args:
         page: the visible text.
-        rows: its rows; what readers say is left alone.
+        rows: its rows.
         article: numbers of blocks that are the article's, or known to be something else.
     """
     for row in rows:
-        if _is_talk(page.blocks[_number(row, page)].element):
-            row.take("dropped", "readers' words")
+        may = row.digit and len(row.text) <= _LONGEST_DATE
+        if may and _is_talk(page.blocks[_number(row, page)].element):
+            row.take("dropped", "the date of a reader's words")
     entries, others = timed.dated_entries(rows, page.text)
     places = [_Places.of(entry, rows, page) for entry in entries]
     stamps = [place.stamp.element for place in places]
