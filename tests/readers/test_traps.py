@@ -300,6 +300,8 @@ def test_a_short_line_above_the_headline_is_its_kicker(above: str) -> None:
         "Home\n\nBoats\n\nFerry\n\n",
         "7 March 2031\n\n",
         "Menu\n\n",
+        "See a ferry\n\nThe Courier is read in every house on the strait.\n\nSee a ferry\n\n",
+        "Search the Courier for a word\n\nShare this ferry\n\n",
         "The Courier is read in every house on the strait.\n\n",
     ],
 )

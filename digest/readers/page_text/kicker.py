@@ -24,12 +24,13 @@ def kicker_of(context: Context, headline: int) -> Row | None:
     if headline < 1:
         return None
     row, below = context.rows[headline - 1], context.rows[headline]
-    if not _could_be(row) or headline - 1 in context.dated:
+    if not _could_be(row) or headline - 1 in context.dated or row.key == below.key:
         return None
     if row.key.strip(" :") in phrases.GENRES:
         return row
     alone = row.blanks > 0 and below.blanks <= 1 and _parted(context.rows, headline - 1)
-    said_again = context.copies[row.key] > 1 or context.telling(row)[0] > 0
+    label = phrases.STOP_WORDS.isdisjoint(row.tokens)  # "See a demo" is a button
+    said_again = label and (context.copies[row.key] > 1 or context.telling(row)[0] > 0)
     capitals = row.text.isupper() and not below.text.isupper()
     return row if alone and (capitals or said_again) else None
 
@@ -53,6 +54,7 @@ def _could_be(row: Row) -> bool:
         and not row.opens
         and not any(sign in row.text for sign in _NO_LABEL)
         and not is_widget(row)
+        and phrases.WIDGET_WORDS.isdisjoint(row.tokens)
         and not row.byline
         and not (row.digit and phrases.READING_TIME.search(row.text))
     )
