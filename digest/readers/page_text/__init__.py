@@ -136,6 +136,7 @@ class _Draft:
                 continue  # it parts nothing
             free = not row.role and place not in self.repeated
             likely = free and self._reads_like_it(self.judgement.body[place], row, above)
+            likely = likely and (row.prose or not structure.offers(row))
             above = row if likely else None
             if likely:
                 places.append(place)
@@ -143,8 +144,6 @@ class _Draft:
 
     def _reads_like_it(self, likely: float, row: Row, above: Row | None) -> bool:
         """Say whether a row so likely is the article's, beneath another of it or not."""
-        if not row.prose and structure.offers(row):
-            return False
         if likely > self.needed or above is None:
             return likely > self.needed
         if row.prose:

@@ -22,13 +22,13 @@ _STOPS = re.compile(
     r"|staff writer|special to|correspondent,?|editor,?|reporter,?)\b|\d",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
 _HANDLE = re.compile(r"@\w+|\S+@\S+")
 _INNER = re.compile(
     r"(?:^|[\s|•·–—/(,.:\d-])(?:by|von|par|por|di|door|av|autor(?:in)?:?|author:?|автор:?|posted by)"
     r"[ ]+(?=[^\W\d_])",
     re.IGNORECASE,
 )
+_INNER_WORDS = frozenset("by von par por di door av autor autorin author автор".split())  # noqa: SIM905
 _NOBODY = re.compile(
     r"(?:our|a|the) (?:own |special |staff )*(?:correspondents?|reporters?|editors?|staff)"
     r"(?: in [^\W\d_]{2,20})?",
@@ -89,14 +89,17 @@ def _found(context: Context, headline: int) -> Iterator[Candidate]:
             if names:
                 yield Candidate(place, names, "opens")
                 continue
-        inner = None if row.words > 25 else _INNER.search(text)
+        may = row.words <= 25 and (row.digit or not _INNER_WORDS.isdisjoint(row.tokens))
+        inner = _INNER.search(text) if may else None
         if inner:
             names = names_in(text, inner.end(), dated)
             if names:
                 yield Candidate(place, names, "inner")
                 continue
         if row.words <= 14 and _may_hold_a_name(row):
-            minutes = phrases.READING_TIME.finditer(text) if row.digit else ()
+            minutes = (
+                phrases.READING_TIME.finditer(text) if phrases.may_tell_minutes(row.key) else ()
+            )
             spans = sorted([*dated, *(match.span() for match in minutes)])
             starts = [0, *(end for _, end in spans)]
             names = next((got for at in starts if (got := names_in(text, at, spans))), ())
@@ -117,7 +120,8 @@ def names_in(text: str, start: int, dated: list[tuple[int, int]]) -> tuple[str, 
     rest = text[start:end]
     if _NOBODY.fullmatch(rest.strip(_TRIM)):
         return (rest.strip(_TRIM),)
-    minutes = phrases.READING_TIME.search(rest) if _DIGIT.search(rest) else None
+    may = phrases.may_tell_minutes(rest.casefold())
+    minutes = phrases.READING_TIME.search(rest) if may else None
     rest = rest[: minutes.start()] if minutes else rest
     rest = (_HANDLE.sub(" | ", rest) if "@" in rest else rest).strip(_TRIM)
     again = phrases.BYLINE.match(rest)

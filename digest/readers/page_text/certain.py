@@ -58,8 +58,8 @@ def is_consent(rows: Sequence[Row], body: Sequence[Row]) -> bool:
 
     Its running text is short and speaks of consent, and there are buttons that take an answer.
     """
-    words = sum(row.words for row in body)
-    buttons = sum(row.words <= 5 and _CHOICE.fullmatch(row.key) is not None for row in rows)
-    if buttons < 2 or words > _LONGEST_CONSENT:
+    if sum(row.words for row in body) > _LONGEST_CONSENT:
         return False
-    return any(_CONSENT.search(row.text) is not None for row in body)
+    if not any(_CONSENT.search(row.text) for row in body):
+        return False
+    return sum(row.words <= 5 and _CHOICE.fullmatch(row.key) is not None for row in rows) > 1

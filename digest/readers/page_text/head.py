@@ -63,7 +63,8 @@ def read_head(context: Context, captured: Moment | None = None) -> Head:
             rows[place].take("byline", "names the author" if place == credited else "dates it")
     anchor = headline if headline >= 0 else context.first
     for row in rows[max(0, anchor - 3) : max(anchor, context.first) + 1][: 4 * _NEAR]:
-        minutes = phrases.READING_TIME.search(row.text) if row.digit and row.words <= 30 else None
+        may = row.digit and row.words <= 30 and phrases.may_tell_minutes(row.key)
+        minutes = phrases.READING_TIME.search(row.text) if may else None
         if minutes and head.minutes is None:
             head.minutes = int(minutes[1] or minutes[2])
             row.take("byline", "states the reading time")

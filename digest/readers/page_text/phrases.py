@@ -1,4 +1,4 @@
-"""What headings and widgets of news pages say, in the languages we know: data, no logic."""
+"""What headings and widgets of news pages say, in the languages we know: data, hardly any logic."""
 
 from __future__ import annotations
 
@@ -318,6 +318,18 @@ READING_TIME = re.compile(
     r"[ ]?:?[ ](?:ca\.?[ ])?(\d{1,3})[ ]?(?:m|хв|мин)",
     re.IGNORECASE,
 )
+
+# Letters that each of its forms has.
+_MINUTES = (
+    "min", "хв", "分", "reading time", "lese", "lecture", "lectura", "lettura", "leitura",
+    "czytania", "leestijd", "lästid", "čtení", "читання", "чтения",
+)  # fmt: skip
+
+
+def may_tell_minutes(folded: str) -> bool:
+    """Say whether a folded text may hold a ``READING_TIME``: a first look."""
+    return any(letters in folded for letters in _MINUTES)
+
 
 # Folded names of genres, as they stand above a headline.
 GENRES = _lines("""
