@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import PurePosixPath
 
 import msgspec
 
-from digest.errors import ReadError
 from digest.model import (
     Capture,
     Credit,
@@ -25,31 +24,28 @@ from digest.model import (
 from digest.model.document import ReadingKind
 from digest.readers.feed_item import feed_item
 from digest.readers.html.authors import find_authors
-from digest.readers.html.beside import Item, address_of, find_beside
+from digest.readers.html.beside import Item, address_of, find_beside, listed
 from digest.readers.html.body import extracted, place
-from digest.readers.html.charset import Decoded, decode
 from digest.readers.html.dates import find_dates
 from digest.readers.html.extent import is_partial, minutes_of
-from digest.readers.html.facts import Facts, facts_of
 from digest.readers.html.gaps import completed
 from digest.readers.html.headline import Headline, find_headline
 from digest.readers.html.kind import is_consent, kind_of, other_kind
+from digest.readers.html.laid_out import laid_out
+from digest.readers.html.paragraphs import paragraphs
 from digest.readers.html.shape import shape_of
 from digest.readers.html.shown_dates import is_dated
 from digest.readers.html.sites import SiteNames, site_names
 from digest.readers.html.timed_items import dated, may_have_clocks, may_have_dates
 from digest.readers.html.timed_items import moments as moments_of
-from digest.readers.html.tree import lighten, parse
-from digest.readers.html.visible import Block, visible
 from digest.readers.page_text import timed
-from digest.readers.page_text.composing import Stretch, compose
+from digest.readers.page_text.composing import compose
 from digest.readers.page_text.rows import Row, rows_of
 from digest.readers.recognition import refuse_binary
 from digest.text import addresses
 from digest.text.folding import fold
 from digest.text.identifiers import document_id, fingerprint
 from digest.text.languages import code, identify
-from digest.text.sentences import complete
 
 __all__ = ["HtmlReader"]
 
@@ -65,8 +61,8 @@ class HtmlReader:
     def open(self, capture: Capture) -> Page:
         """Make the visible text of the page; the site is its address's, else the source's name."""
         refuse_binary(capture)
-        laid = _laid_out(capture.content, capture.charset, capture.place)
-        url = capture.url or _own_address(laid.facts)
+        laid = laid_out(capture.content, capture.charset, capture.place)
+        url = capture.url or laid.own_address
         folder = PurePosixPath(capture.place).parent.name
         return Page(
             capture=msgspec.structs.replace(capture, url=url),
@@ -79,45 +75,13 @@ class HtmlReader:
         return _Draft(page, site).reading()
 
 
-class _Laid:
-    """A page decoded, as a tree, the text that is seen, and what it states."""
-
-    def __init__(self, decoded: Decoded, subject: str) -> None:
-        self.decoded = decoded
-        self.tree = parse(decoded.markup, subject)
-        self.visible = visible(self.tree)
-
-    @cached_property
-    def facts(self) -> Facts:
-        """What the page states; once that is known, the tree is rid of where it stood."""
-        facts = facts_of(self.tree)
-        lighten(self.tree)
-        return facts
-
-
-@lru_cache(maxsize=1)  # one page is often opened and read in one go
-def _laid_out(content: bytes, charset: str, subject: str) -> _Laid:
-    decoded = decode(content, charset)
-    if not decoded.markup.strip():
-        raise ReadError("the page is empty", subject)
-    return _Laid(decoded, subject)
-
-
-def _own_address(facts: Facts) -> str:
-    """Give the address that a page states as its own, for a capture that came without one."""
-    for stated in (facts.canonical, facts.first("og:url")):
-        if address := addresses.clean(stated):
-            return address
-    return ""
-
-
 class _Draft:
     """One page while it is being read."""
 
     def __init__(self, page: Page, site: Site | None) -> None:
         self.page = page
         self.capture = page.capture
-        laid = _laid_out(self.capture.content, self.capture.charset, self.capture.place)
+        laid = laid_out(self.capture.content, self.capture.charset, self.capture.place)
         self.decoded, self.visible, self.facts, self.tree = (
             laid.decoded,
             laid.visible,
@@ -290,14 +254,14 @@ class _Draft:
         return Reading(
             kind=kind,
             documents=tuple(documents),
-            links=self._listed() if kind == "listing" else (),
+            links=listed(self.visible, self.base) if kind == "listing" else (),
             problems=self._problems(),
             lines=self._lines(kind == "article"),
             reason=reason,
         )
 
     def _article(self, links: tuple[Link, ...]) -> Document:
-        text, origin = compose(self.page.text, self._paragraphs())
+        text, origin = compose(self.page.text, paragraphs(self.visible, self.body))
         if self.given:
             text, origin = self.given, ()
         names = site_names(self.facts)
@@ -347,35 +311,6 @@ class _Draft:
             self.capture, headline, text, origin, item.moment, beside, order, url=item.url
         )
 
-    def _paragraphs(self) -> list[list[Stretch]]:
-        """Give the stretches of each paragraph: cells of a table apart, broken lines together."""
-        found: list[list[Stretch]] = []
-        before = -2
-        for number in self.body:
-            block = self.visible.blocks[number]
-            stretches = self._cells(block)
-            if number == before + 1 and block.broken and found and self._runs_on(number):
-                found[-1].extend(stretches)
-            else:
-                found.append(stretches)
-            before = number
-        return found
-
-    def _runs_on(self, number: int) -> bool:
-        """Say whether a line after a break goes on with the sentence of the line before."""
-        before, here = self._words(number - 1), self._words(number)
-        return not complete(before) and here[:1].islower()
-
-    def _cells(self, block: Block) -> list[Stretch]:
-        found, at = [], block.start
-        for cell in self.page.text[block.start : block.end].split("\t"):
-            bare = cell.strip()
-            if bare:
-                start = at + cell.index(bare)
-                found.append((start, start + len(bare)))
-            at += len(cell) + 1
-        return found
-
     def _standfirst(self) -> str:
         """Give the description where the page shows it between headline and body, else ""."""
         if not self.headline.blocks or not self.body:
@@ -400,18 +335,6 @@ class _Draft:
             return stated
         return identify(text[:_TOLD_BY]) or stated
 
-    def _listed(self) -> tuple[Link, ...]:
-        """Give the pieces that a listing points to: its linked headlines."""
-        found: dict[str, Link] = {}
-        for number, block in enumerate(self.visible.blocks):
-            words = self._words(number)
-            if block.linked * 10 < len(words) * 8 or words.count(" ") < 3:
-                continue
-            url = address_of(self.visible, number, self.base)
-            if url and url not in found:
-                found[url] = Link(headline=words[:300], url=url, role="entry")
-        return tuple(found.values())[:200]
-
     def _words(self, number: int) -> str:
         return self.visible.words(self.visible.blocks[number])
 
@@ -429,13 +352,5 @@ class _Draft:
         return tuple(lines)
 
     def _problems(self) -> tuple[Problem, ...]:
-        told = list(self.problems)
-        if self.decoded.basis == "guessed":
-            told.append(f"no encoding is declared that fits; read as {self.decoded.encoding}")
-        elif self.decoded.against and self.decoded.basis != "plain":
-            told.append(
-                f"called {self.decoded.against}, and read as {self.decoded.encoding}, which fits"
-            )
-        if self.decoded.damaged:
-            told.append(f"{self.decoded.damaged} characters cannot be decoded")
+        told = [*self.problems, *self.decoded.problems()]
         return tuple(Problem(subject=self.capture.place, reason=reason) for reason in told)

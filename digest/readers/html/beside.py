@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Role = Literal["related", "pick"]
 
 _MOST_LINKS = 40
+_MOST_ENTRIES = 200
 _MOST_ANCHORS = 200  # links of one element looked at
 _LONGEST_LIST = 60  # blocks under one heading
 _MOST_TIMES = 300
@@ -207,6 +208,24 @@ def _read(page: Visible, numbers: Sequence[int], time: HtmlElement, url: str) ->
         and len(page.words(page.blocks[n]).split()) >= _PROSE
     )
     return Item(moment, headline, text, address_of(page, headline, url))
+
+
+def listed(page: Visible, url: str) -> tuple[Link, ...]:
+    """Give the pieces that a listing points to: its linked headlines.
+
+    Args:
+        page: the visible text.
+        url: the address against which links are read.
+    """
+    found: dict[str, Link] = {}
+    for number, block in enumerate(page.blocks):
+        words = page.words(block)
+        if block.linked * 10 < len(words) * 8 or words.count(" ") < 3:
+            continue
+        target = address_of(page, number, url)
+        if target and target not in found:
+            found[target] = Link(headline=words[:300], url=target, role="entry")
+    return tuple(found.values())[:_MOST_ENTRIES]
 
 
 def address_of(page: Visible, number: int, base: str) -> str:

@@ -58,6 +58,17 @@ class Decoded(NamedTuple):
     damaged: int
     against: str = ""
 
+    def problems(self) -> list[str]:
+        """Tell what the editor should know of how the page was read."""
+        told = []
+        if self.basis == "guessed":
+            told.append(f"no encoding is declared that fits; read as {self.encoding}")
+        elif self.against and self.basis != "plain":
+            told.append(f"called {self.against}, and read as {self.encoding}, which fits")
+        if self.damaged:
+            told.append(f"{self.damaged} characters cannot be decoded")
+        return told
+
 
 def decode(content: bytes, charset: str = "") -> Decoded:
     """Read the bytes of a page as characters.
