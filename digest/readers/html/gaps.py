@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from digest.readers.html.visible import Block, Visible
@@ -57,7 +57,7 @@ def _boxes(page: Visible, body: Sequence[int], taken: Container[int]) -> list[in
     if not body:
         return []
     own = set(body)
-    said = "\n".join(page.words(page.blocks[number]) for number in body)
+    said = {page.words(page.blocks[number]) for number in body}
     found = [
         number
         for number in range(body[0] + 1, len(page.blocks))
@@ -66,7 +66,7 @@ def _boxes(page: Visible, body: Sequence[int], taken: Container[int]) -> list[in
         and _is_prose(page, page.blocks[number])
         and page.words(page.blocks[number]) not in said
     ]
-    length = len(said)
+    length = _length(page, body)
     within = [number for number in found if number < body[-1]]
     for some, share in ((found, _MOST_OF_IT), (within, _SOME_OF_IT)):
         if len(some) >= _MANY and _length(page, some) >= share * length:
@@ -103,10 +103,13 @@ def gaps(page: Visible, body: Sequence[int], taken: Container[int]) -> list[int]
         return []
     around = _containers(page, body)
     own = set(body)
+    times = Counter(page.words(b) for b in page.blocks if b.element.tag in _HEADINGS)
     return [
         number
         for number in range(body[0] + 1, body[-1])
-        if number not in own and number not in taken and _belongs(page, page.blocks[number], around)
+        if number not in own
+        and number not in taken
+        and _belongs(page, page.blocks[number], around, times)
     ]
 
 
@@ -120,7 +123,9 @@ def _containers(page: Visible, body: Sequence[int]) -> set[HtmlElement | None]:
     return {element for element, count in held.items() if count > 1 and element is not None}
 
 
-def _belongs(page: Visible, block: Block, around: Container[HtmlElement | None]) -> bool:
+def _belongs(
+    page: Visible, block: Block, around: Container[HtmlElement | None], times: Mapping[str, int]
+) -> bool:
     """Say whether a block is a subhead, a list's item or a paragraph right in such an element."""
     tag = block.element.tag
     if _is_linked(block):
@@ -131,7 +136,7 @@ def _belongs(page: Visible, block: Block, around: Container[HtmlElement | None])
         return False
     words = page.words(block)
     if tag in _HEADINGS:  # one that is repeated is the label of a box
-        return page.text.count(f"\n{words}\n") < 2
+        return times[words] < 2
     return tag in _TEXTS and words.count(" ") + 1 >= _LONG
 
 

@@ -6,7 +6,8 @@ The text shows a clock time; the tag around it often says the day as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -67,12 +68,12 @@ def dated(
             row.take("dropped", "the date of a reader's words")
     entries, others = timed.dated_entries(rows, page.text)
     places = [_Places.of(entry, rows, page) for entry in entries]
-    stamps = [place.stamp.element for place in places]
+    held = Counter(e for place in places for e in _with_around(place.stamp.element))
     beside = [
         entry
         for entry, place in zip(entries, places, strict=True)
         if not any(_number(row, page) in article for row in (entry.headline, *entry.paragraphs))
-        and place.is_item(page, stamps)
+        and place.is_item(page, held)
     ]
     return beside, [row for row in others if _number(row, page) not in article]
 
@@ -97,28 +98,28 @@ class _Places(NamedTuple):
         )
         return cls(stamp, headline, texts)
 
-    def is_item(self, page: Visible, stamps: Sequence[HtmlElement]) -> bool:
+    def is_item(self, page: Visible, held: Counter[HtmlElement]) -> bool:
         """Say whether the tree bears out what the lines seem to be.
 
         The headline is a heading or a link, the text is prose, and both stand with the date in an
         element that holds no other date, beside one that does.
+
+        Args:
+            page: the visible text.
+            held: how many of the dates each element holds.
         """
         heads = bool(self.headline.linked) or self.headline.element.tag in HEADINGS
         prose = any(page.words(block).count(" ") + 1 >= _PROSE for block in self.texts)
-        others = {
-            around
-            for stamp in stamps
-            if stamp is not self.stamp.element
-            for around in (stamp, *stamp.iterancestors())
-        }
         card = self.stamp.element
-        while (around := card.getparent()) is not None and around not in others:
+        while (around := card.getparent()) is not None and held[around] == 1:
             card = around
-        inside = (
-            card in (block.element, *block.element.iterancestors())
-            for block in (self.headline, *self.texts)
-        )
-        return bool(others) and card not in others and heads and prose and all(inside)
+        inside = (card in _with_around(b.element) for b in (self.headline, *self.texts))
+        return around is not None and held[card] == 1 and heads and prose and all(inside)
+
+
+def _with_around(element: HtmlElement) -> Iterator[HtmlElement]:
+    yield element
+    yield from element.iterancestors()
 
 
 def _is_talk(element: HtmlElement) -> bool:
