@@ -437,6 +437,17 @@ BYLINE = re.compile(
     r"|(?:作者|文|記者|记者)[ ]?[:：/／|＝][ ]?",
     re.IGNORECASE,
 )
+# How its forms begin, folded: two letters that most rows begin without.
+_BYLINE_STARTS = frozenset(
+    "ar au av by di do fr fu fö ge ki na pa pi po pu re so st te va ve vo wo wr ya τη το ав те بق كت"  # noqa: SIM905
+    " 作者 記者 记者".split()
+)
+
+
+def may_open_byline(folded: str) -> bool:
+    """Say whether a folded text may begin with a ``BYLINE``: a first look."""
+    return folded[:2] in _BYLINE_STARTS or folded[:1] == "文"
+
 
 ORGANISATION = re.compile(
     r"\b(?:desk|staff|team|editors?|editorial|newsroom|news|press|agency|agencies|reporters?"

@@ -92,7 +92,8 @@ class Row:
     def byline(self) -> int:
         """Where the words that open a byline end in the text, 0 where none do."""
         if self._byline < 0:
-            found = phrases.BYLINE.match(self.text)
+            may = phrases.may_open_byline(self.key)
+            found = phrases.BYLINE.match(self.text) if may else None
             self._byline = found.end() if found else 0
         return self._byline
 
