@@ -10,7 +10,6 @@ from datetime import date
 from typing import NamedTuple
 
 from digest.model import Moment
-from digest.readers.page_text.byline import is_name_shaped
 from digest.readers.page_text.choosing import Traits, choose
 from digest.readers.page_text.context import Context
 from digest.readers.page_text.head_weights import DATE, DATE_NEEDED
@@ -119,7 +118,6 @@ def _traits(
     anchor = headline if headline >= 0 else context.first
     after_cue = row.text[each.end : each.end + 20]
     parted = row.text[each.end : each.end + 3].strip()[:1] in _PARTING
-    beside = [context.rows[n].text for n in (place - 1, place + 1) if 0 <= n < len(context.rows)]
     titled = set(context.rows[headline].tokens) if headline >= 0 else set[str]()
     return {
         "above the headline": float(place < anchor),
@@ -141,13 +139,8 @@ def _traits(
         "few words beside": float(1 < rest <= 6),
         "many words beside": float(rest > 14),
         "starts the row": float(each.start == 0),
-        "second in its row": float(each is not context.dated[place][0]),
         "a paragraph": float(row.words > 40),
         "in a sentence": float(row.prose and each.start > 0 and not parted),
-        "words before": math.log1p(len(row.text[: each.start].split())),
-        "words behind": math.log1p(len(row.text[each.end :].split())),
-        "name beside": float(any(len(t) < 40 and is_name_shaped(t) for t in beside)),
-        "name on the row": float(is_name_shaped(row.text[: each.start].strip(" ,|•·–—-"))),
         "headline on the row": float(
             place != headline and len(titled) > 2 and titled.issubset(row.tokens)
         ),
