@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +17,7 @@ from digest.edition.rules import Rule
 from digest.edition.sections import SectionOptions
 from digest.edition.window import day_period, week_period
 from digest.model import Capture, Period, Problem
-from digest.pipeline import Edition, build
+from digest.pipeline import TOOLS, Edition, build
 from digest.settings import Settings
 from digest.workers import workers
 
@@ -172,3 +173,8 @@ def test_an_edition_is_the_same_whoever_does_the_work() -> None:
         spread_out = build(Settings(), sources, NOW, WEEK, executor=executor)
 
     assert spread_out == build(Settings(), sources, NOW, WEEK)
+
+
+@pytest.mark.parametrize("module", TOOLS)
+def test_what_processes_import_before_their_work_is_there(module: str) -> None:
+    assert import_module(module)
