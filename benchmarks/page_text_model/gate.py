@@ -77,7 +77,7 @@ def main() -> None:
         both[folds == fold] = likely(learnt, matrix[folds == fold])
         if arguments.folds:
             np.savez_compressed(arguments.folds.format(fold), **nets[fold], **learnt)
-    both = (both + net) / 2
+    both = gate.together(net, both)
     _report(pages, article, {"nets alone": net, "nets and trees": both})
     np.savez_compressed(arguments.out, **train(matrix, article))
 

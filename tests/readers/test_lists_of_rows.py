@@ -59,8 +59,10 @@ def test_a_list_of_links_ends_where_its_bullets_do(heading: str) -> None:
 
 
 def test_a_link_is_told_without_the_number_that_a_renderer_gave_it() -> None:
-    found = reading(PAGE + "More from the newsroom\n\n  * [7]Mayor opens the new slipway at noon\n")
+    links = "  * [7]Mayor opens the new slipway at noon\n  * What paragraph [12] says of ferries\n"
+    found = reading(f"{PAGE}More from the newsroom\n\n{links}")
 
     assert [link.headline for link in found.documents[0].links] == [
-        "Mayor opens the new slipway at noon"
+        "Mayor opens the new slipway at noon",
+        "What paragraph [12] says of ferries",
     ]

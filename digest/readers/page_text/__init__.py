@@ -40,7 +40,7 @@ from digest.text.languages import identify
 
 _LIKELY_NEXT = 0.18  # a sentence more likely than this is the body's, right under a row of it
 _LIKELY_LISTED = 0.02  # the same for a row of the form of the one above
-_ARTICLE = 0.35  # a page less likely than this is no article; keeps .97 of them
+_ARTICLE = 0.33  # a page less likely than this is no article; keeps .98 of them
 _ARTICLE_SURE = 0.05  # the same where headline, date and byline were found, or for a long text
 _LONG_TEXT = 3000  # words: shops, lists and talk have no running text of that length
 _MOSTLY = 0.8  # of a page's words: it is a text and little else
@@ -370,7 +370,9 @@ class _Draft:
 
     def _linked(self, row: Row) -> str:
         """Give the words of a link without the number that a renderer gave it."""
-        return certain.NUMBERED.sub("", self._words_of(row), count=1)
+        words = self._words_of(row)
+        number = certain.NUMBERED.match(words)
+        return words[number.end() :] if number else words
 
     def _words_of(self, row: Row) -> str:
         return " ".join(self.page.text[start:end] for start, end in row.stretches)

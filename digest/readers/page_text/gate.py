@@ -52,3 +52,8 @@ def traits(matrix: Any, body: Any, kind: float) -> Any:  # noqa: ANN401 - numpy 
     rest = (1 - body) * words
     beside = (rest @ matrix) / max(1.0, float(rest.sum()))
     return np.concatenate([own, plain, of_body, beside]).astype(np.float32)[None]
+
+
+def together(nets: Any, trees: Any) -> Any:  # noqa: ANN401 - numbers, or numpy arrays
+    """Give what nets and trees together make of a page: trees see more of it."""
+    return (nets + 2 * trees) / 3

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from digest.readers.page_text import nets
 from digest.readers.page_text.features import features
-from digest.readers.page_text.gate import traits
+from digest.readers.page_text.gate import together, traits
 from digest.readers.page_text.rows import Row
 from digest.readers.page_text.trees import Trees, trees_of
 
@@ -57,11 +57,11 @@ class LineModel:
         return body, kind / max(1.0, float(words.sum()))
 
     def page(self, matrix: Any, body: Any, kind: float) -> float:  # noqa: ANN401 - numpy arrays
-        """Say how likely the page is an article: the mean of nets and trees."""
+        """Say how likely the page is an article, by nets and trees."""
         if self.gate is None:
             return kind
         worth = float(self.gate.worth(traits(matrix, body, kind))[0])
-        return (kind + float(nets.sigmoid(worth))) / 2
+        return float(together(kind, nets.sigmoid(worth)))
 
 
 def judge(rows: Sequence[Row]) -> Judgement:
