@@ -22,68 +22,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import shlex
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+
+from benchmarks.processes import Run, run
 
 ROOT = Path(__file__).parent.parent
-LOOK = 0.1  # seconds between two looks at the memory
-
-
-class Run(NamedTuple):
-    """One run of a command: seconds, peak memory in bytes, and what it said last."""
-
-    seconds: float
-    peak: int
-    said: str
-
-
-def run(command: Sequence[str], **environment: str) -> Run:
-    """Run a command and watch what it takes."""
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
-        start, peak = time.perf_counter(), 0
-        with subprocess.Popen(
-            command, stdout=said, stderr=said, env={**os.environ, **environment}
-        ) as process:
-            while process.poll() is None:
-                peak = max(peak, sum(map(memory, family(process.pid))))
-                with suppress(subprocess.TimeoutExpired):
-                    process.wait(LOOK)
-            seconds = time.perf_counter() - start
-        said.seek(0)
-        lines = said.read().strip().splitlines()
-    if process.returncode:
-        raise SystemExit("\n".join(["failed: " + shlex.join(command), *lines[-20:]]))
-    return Run(seconds, peak, lines[-1] if lines else "")
-
-
-def family(ancestor: int) -> Iterator[int]:
-    """Give a process and all that descend from it."""
-    children: dict[int, list[int]] = {}
-    for place in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            _, _, after = place.read_text("utf-8", "replace").rpartition(") ")
-            children.setdefault(int(after.split()[1]), []).append(int(place.parent.name))
-    waiting = [ancestor]
-    while waiting:
-        yield (one := waiting.pop())
-        waiting += children.get(one, ())
-
-
-def memory(process: int) -> int:
-    """Give the bytes of a process, of what it shares with others its part."""
-    with suppress(OSError):
-        for line in Path(f"/proc/{process}/smaps_rollup").read_text("utf-8").splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) * 1024
-    return 0
 
 
 def condensed(issue: Path) -> tuple[int, int]:
@@ -129,7 +75,7 @@ def main() -> None:
     if others:
         least = min(one.seconds for one in others)
         print(f"rival: {least:.1f} s, at the peak {max(r.peak for r in others) / 1e6:.0f} MB")
-        print(f"rival says: {others[-1].said}")
+        print(f"rival says: {others[-1].said.splitlines()[-1]}")
         print(f"ours is {least / best:.1f} times faster")
 
 
