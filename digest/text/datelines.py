@@ -13,10 +13,14 @@ _AGENCIES = (
     "The Canadian Press|Agence France-Presse|Associated Press|The Associated Press|وكالات|أ ف ب|رويترز"
 )
 _NAME = r"[^\W\d_][\w.'’-]{0,24}"
-_PLACE = rf"{_NAME}(?: {_NAME}){{0,3}}(?:, {_NAME}(?: {_NAME}){{0,2}}){{0,2}}"
+_MORE = r"(?:, [\w.'’-]{1,20}(?: [\w.'’-]{1,20}){0,2})"  # a state, a day
+_PLACE = rf"{_NAME}(?: {_NAME}){{0,3}}{_MORE}{{0,3}}"
 _WIRE = re.compile(rf"(?:({_PLACE}) )?\((?:{_AGENCIES})\)[ \u00a0]*((?:[-–—:]|--)?)[ \u00a0]*")
+_ANY_WIRE = re.compile(
+    rf"([^\W\d_]{{3,20}}(?: [^\W\d_]{{2,20}}){{0,3}}){_MORE}{{0,3}} \([^()]{{2,40}}\) ?(?:[-–—]|--) "
+)
 _PLACE_ALONE = re.compile(
-    rf"([^\W\d_]{{5,20}}(?: [^\W\d_]{{3,20}}){{0,2}})((?:, {_NAME}(?: {_NAME}){{0,2}})?) (?:[–—]|--) "
+    rf"([^\W\d_]{{5,20}}(?: [^\W\d_]{{3,20}}){{0,2}}){_MORE}{{0,3}} (?:[–—]|--) "
 )
 _DASH = re.compile(r"(?:[–—-]|--)[ \u00a0]+")
 
@@ -24,8 +28,8 @@ _DASH = re.compile(r"(?:[–—-]|--)[ \u00a0]+")
 def dateline_end(text: str) -> int:
     """Give where the words of a report begin, behind its dateline; 0 where it has none.
 
-    A place before the name of an agency in brackets, a place in capitals before a dash, or the
-    dash that is left of one. "The European Union (EU) said" has none.
+    A place before the name of an agency in brackets, a place in capitals before any name in
+    brackets or before a dash, or the dash that is left of one. "The European Union (EU) said" has none.
     """
     head = text[:_LOOKED_AT]
     wire = _WIRE.match(head)
@@ -35,6 +39,9 @@ def dateline_end(text: str) -> int:
         and (wire[2] or _begins(head[wire.end() :]))
     ):
         return wire.end()
+    some = _ANY_WIRE.match(head)
+    if some and some[1].isupper() and not _spelled_out(some[1], some[0]):
+        return some.end()
     place = _PLACE_ALONE.match(head)
     if place and place[1].isupper() and _begins(head[place.end() :]):
         # What is written in capitals again is no place but a name such as UNESCO.
