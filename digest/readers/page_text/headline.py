@@ -35,18 +35,8 @@ _STEM = 20  # characters by which a headline is known again where a trail of lin
 _TOP = 30  # rows of a page among which its title in the window may stand
 _COPIES = 20_000  # characters of short rows in which a second, longer copy is looked for
 
-_OF_A_ROW = (
-    "words", "characters", "word length", "ends in a stop", "ends in a colon", "ends in an ellipsis",
-    "commas", "sentence ends inside", "digits", "capitals", "title case", "starts lower",
-    "starts upper", "starts with a digit", "bullet", "heading", "indent", "blanks before",
-    "blanks after", "date", "clock", "address", "copyright", "separators", "in brackets", "copies",
-    "seen before", "like the first line", "words of long lines", "content words of long lines",
-    "page's common words", "stop words", "widget words", "line position", "word position",
-    "distance to start", "distance to end", "block length", "words around 2", "words around 5",
-    "words around 15", "lines", "share of long lines", "quotes", "question", "money",
-    "words to the page's long", "byline", "comments heading", "other pieces heading",
-    "long words before", "long words after", "previous ends in a stop", "exclamation",
-)  # fmt: skip
+# What is known of a row before a headline is.
+_OF_A_ROW = NAMES[: NAMES.index("under the headline")]
 # What is asked of the rows around: two above, three below.
 _AROUND = (-2, -1, 1, 2, 3)
 _OF_NEIGHBOURS = (
