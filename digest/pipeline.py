@@ -193,12 +193,12 @@ def _ready_to_render() -> None:
     list(render(nothing, ("markdown", "html")))
 
 
-def _known(document: Document, memory: Memory) -> tuple[str, str, str] | None:
+def _known(document: Document, memory: Memory) -> tuple[str, str] | None:
     """Give the fate of a document that an earlier issue has done with, and why."""
     if issue := memory.told_in(document):
-        return "told", f"issue {issue} told it", ""
+        return "told", f"issue {issue} told it"
     if issue := memory.dropped_in(document):
-        return "dropped", f"the editor dropped it from issue {issue}", ""
+        return "dropped", f"the editor dropped it from issue {issue}"
     return None
 
 

@@ -75,7 +75,7 @@ def assemble(
         beside: the documents whose pages' picks may be shown.
         figures: the numbers of the week, at best.
     """
-    notes = dict(particulars.notes)
+    notes, texts = dict(particulars.notes), _texts(plan)
     sections = [
         Section(
             id=section.id,
@@ -100,7 +100,7 @@ def assemble(
         preheader=particulars.preheader,
         introduction=particulars.introduction,
         sections=tuple(s for s in sections if s.briefs or s.links),
-        figures=tuple(_figure(figure, _texts(plan)) for figure in figures),
+        figures=tuple(_figure(figure, texts) for figure in figures),
         counts=counts,
         minimum=particulars.minimum,
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from digest.model import Document, Noun
 from digest.text.addresses import canonical
 from digest.text.folding import fold
-from digest.text.phrases import has_phrase
+from digest.text.phrases import mentions
 
 BY_A_RULE = "by a rule: "  # how the report begins to say why a document was dropped
 
@@ -85,7 +85,7 @@ def sieve(
 def fits(rule: Rule, document: Document) -> bool:
     """Say whether a document has all that a rule asks for."""
     asked = [
-        has_phrase(rule.words, *words_of(document)) if rule.words else None,
+        mentions(document, rule.words) if rule.words else None,
         _like(rule.source, document.source) if rule.source else None,
         any(_like(rule.section, tag) for tag in document.tags) if rule.section else None,
         any(_like(rule.author, c.name) for c in document.byline) if rule.author else None,
@@ -94,11 +94,6 @@ def fits(rule: Rule, document: Document) -> bool:
     ]
     answers = [answer for answer in asked if answer is not None]
     return bool(answers) and all(answers)
-
-
-def words_of(document: Document) -> tuple[str, str, str]:
-    """Give the texts of a document that rules look for words in."""
-    return document.headline, document.standfirst, document.text
 
 
 def at(pattern: str, url: str) -> bool:

@@ -8,11 +8,11 @@ from typing import Literal
 
 import msgspec
 
-from digest.edition.rules import at, words_of
+from digest.edition.rules import at
 from digest.errors import ConfigError
 from digest.model import Noun, Story
 from digest.text.folding import fold
-from digest.text.phrases import has_phrase
+from digest.text.phrases import mentions
 
 STORIES = ("stories", "Stories")
 ITEMS = ("news-feed", "News feed")
@@ -80,9 +80,7 @@ class Rules:
                 not section.address
                 or any(at(pattern, d.url) for d in documents for pattern in section.address)
             )
-            and (
-                not section.words or any(has_phrase(section.words, *words_of(d)) for d in documents)
-            )
+            and (not section.words or any(mentions(d, section.words) for d in documents))
         )
 
 

@@ -106,9 +106,10 @@ def _found(file: IO[bytes], sign: bytes, start: int) -> int | None:
     file.seek(start)
     kept, at = b"", start
     while block := file.read(_BLOCK):
-        place = (kept + block).find(sign)
+        seen = kept + block
+        place = seen.find(sign)
         if place >= 0:
             return at - len(kept) + place
         at += len(block)
-        kept = (kept + block)[-len(sign) + 1 :]
+        kept = seen[1 - len(sign) :]
     return None

@@ -12,7 +12,7 @@ from digest.stories.grouping import CENTRALITY
 from digest.stories.order import by_day, latest_instant
 from digest.text.addresses import canonical, publisher
 from digest.text.folding import fold
-from digest.text.phrases import has_phrase
+from digest.text.phrases import mentions
 
 _SOURCES = 2.0  # for each source beyond the first, up to
 _MOST_SOURCES = 5
@@ -81,11 +81,12 @@ def _weighed(story: Story, weights: Sequence[Weight]) -> Iterator[Reason]:
         "source": {fold(document.source) for document in story.documents},
         "section": {fold(tag) for document in story.documents for tag in document.tags},
     }
-    texts = [t for d in story.documents for t in (d.headline, d.standfirst, d.text)]
     for weight in weights:
         name = fold(weight.name)
-        a_word = weight.kind == "word"
-        met = has_phrase((name,), *texts) if a_word else name in names[weight.kind]
+        if weight.kind == "word":
+            met = any(mentions(document, (name,)) for document in story.documents)
+        else:
+            met = name in names[weight.kind]
         if name and met and weight.points:
             yield Reason(name=f"{weight.kind} {weight.name}", points=weight.points)
 

@@ -63,7 +63,6 @@ _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)\Z", re.IGNOREC
 _SECOND_LEVELS = _words("ac co com edu gob gov gouv go ne net nom or org mil sch ltd plc")
 
 
-@lru_cache(maxsize=1000)  # of one page the same few are asked for again and again
 def clean(url: str) -> str:
     """Give an address as it may be kept and printed, or "" for one that is not usable.
 

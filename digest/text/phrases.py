@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from digest.model import Document
 from digest.text.folding import fold
+
+_folded = lru_cache(maxsize=32)(fold)  # one rule after another asks for the texts of a story
+
+
+def mentions(document: Document, phrases: tuple[str, ...]) -> bool:
+    """Say whether one of the words or phrases stands in headline, standfirst or text."""
+    return has_phrase(phrases, document.headline, document.standfirst, document.text)
 
 
 def has_phrase(phrases: tuple[str, ...], *texts: str) -> bool:
@@ -15,7 +23,7 @@ def has_phrase(phrases: tuple[str, ...], *texts: str) -> bool:
     word. Words are whole: ``ice`` is not found in ``price``, but in ``ice-free``.
     """
     pattern = _pattern(phrases)
-    return pattern is not None and any(pattern.search(fold(text)) for text in texts)
+    return pattern is not None and any(pattern.search(_folded(text)) for text in texts)
 
 
 @lru_cache(maxsize=1000)
