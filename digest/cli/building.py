@@ -51,6 +51,7 @@ class Made:
     id: str
     files: list[Path]
     report: Report
+    period: Period | None = None
     whole: bool = True  # every file and folder that was named as a source is there
 
     @property
@@ -75,7 +76,7 @@ class Made:
             click.echo(f"digest: {problem}", err=True)
         if quiet:
             return
-        for line in self.passed_over():
+        for line in (*self.passed_over(), *self.missed()):
             click.echo(f"digest: {line}", err=True)
         documents = _count(self.report, "documents")
         counts = ", ".join(f"{n} {kind}" for kind, n in documents.items()) or "nothing was read"
@@ -91,6 +92,17 @@ class Made:
         lines = [f"{fate.capture}: not taken: {fate.reason}" for fate in fates[:_TOLD]]
         more = len(fates) - len(lines)
         return [*lines, *([f"{more} more were not taken; see report.json"] if more else [])]
+
+    def missed(self) -> list[str]:
+        """Give a line where most pieces are of other days: the period may not be the one meant."""
+        documents = _count(self.report, "documents")
+        outside = documents.get("outside", 0)
+        if self.period is None or 2 * outside <= sum(documents.values()):
+            return []
+        first, last = (day.isoformat() for day in self.period.days)
+        line = f"{outside} of {sum(documents.values())} pieces are not from {first} to {last}"
+        hint = "for other days give --since and --until, or say in [window] when a period ends"
+        return [f"{line}; {hint}"]
 
     def origins(self) -> dict[str, int]:
         """Give how many documents came from each source, in the order of the sources."""
@@ -167,7 +179,9 @@ def _templates(request: Request, settings: Settings, base: Path) -> Path | None:
 def _write(out: Path, edition: Edition, renderings: list[Rendering]) -> Made:
     files = write_issue(out, edition.issue, edition.sources, edition.report, renderings)
     files.append(write_index(out))
-    return Made(id=edition.issue.id, files=files, report=edition.report)
+    return Made(
+        id=edition.issue.id, files=files, report=edition.report, period=edition.issue.period
+    )
 
 
 def _sources(request: Request, settings: Settings, base: Path, watch: Watch) -> list[Source]:

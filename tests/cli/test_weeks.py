@@ -233,6 +233,18 @@ def test_what_the_editor_dropped_stays_dropped_and_what_a_rule_dropped_is_judged
     assert fates(desk, "2031-03-12")["Ferry loses its rudder"] == "dropped"
 
 
+def test_a_build_says_when_most_pieces_are_of_other_days(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["build", "--now", "2031-03-06T12:00"])
+    told = capsys.readouterr().err
+    assert "2 of 2 pieces are not from 2031-02-24 to 2031-03-02" in told
+    assert "[window]" in told
+
+    main(["build", "--now", "2031-03-10T12:00"])
+    assert capsys.readouterr().err == ""
+
+
 def test_an_empty_week_says_so_and_is_no_failure(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,11 +10,13 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec import structs
 
 from digest.errors import TemplateError, UnknownNameError
 from digest.model import Issue
 from digest.renderers import render
 from digest.renderers.filters import filled
+from digest.renderers.words import speaking
 from tests.renderers import issues
 
 ALL = (issues.full, issues.arabic, issues.single, issues.empty, issues.rewritten)
@@ -139,6 +141,43 @@ def test_the_parts_stand_in_their_order() -> None:
     places = [page.index(f">{head}") for head in heads]
 
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("language", ["ar", "de", "es", "fr", "uk"])
+def test_the_usual_titles_are_said_in_the_language_of_the_issue(language: str) -> None:
+    issue = issues.full()
+    titles = ("Stories", "Other news", "News feed", "Editors’ picks")
+    sections = tuple(
+        structs.replace(section, title=title)
+        for section, title in zip(issue.sections, titles, strict=True)
+    )
+    masthead = structs.replace(issue.masthead, language=language)
+    made = files(structs.replace(issue, sections=sections, masthead=masthead))
+
+    for name in ("issue.md", "index.html", "email.html", "email.txt"):
+        for title in titles:
+            assert title not in made[name]
+            assert speaking(language).say(title) in made[name].replace("&#39;", "'")
+
+
+def test_the_titles_that_the_editor_gave_the_feed_and_the_picks_stand_in_every_form() -> None:
+    issue = issues.full()
+    own = {"items": "In passing", "picks": "From other desks"}
+    sections = tuple(
+        structs.replace(section, title=own.get(section.kind, section.title))
+        for section in issue.sections
+    )
+    made = files(structs.replace(issue, sections=sections))
+
+    for name in ("issue.md", "index.html", "email.html", "email.txt"):
+        for title in own.values():
+            assert title in made[name]
+        assert "News feed" not in made[name]
+
+
+def test_the_lead_names_its_section_where_there_are_several() -> None:
+    assert "## Lead story: Roads and rails" in files(issues.full())["issue.md"]
+    assert "## Lead story\n" in files(issues.single())["issue.md"]
 
 
 def test_the_text_of_a_mail_holds_no_entity_whatever_its_lines_begin_with() -> None:

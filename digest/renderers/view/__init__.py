@@ -12,7 +12,7 @@ from digest.model import Issue
 from digest.renderers.addresses import link
 from digest.renderers.glance import glance
 from digest.renderers.texts import Text
-from digest.renderers.view.also import also, also_title
+from digest.renderers.view.also import also
 from digest.renderers.view.colophon import colophon
 from digest.renderers.view.context import Context
 from digest.renderers.view.feed import feed
@@ -74,6 +74,7 @@ def view(issue: Issue, text: type[Text], medium: str) -> View:
         editor=text(mast.editor),
         lead=told[0] if told else None,
         sections=tuple(sections(context, told)),
+        divided=context.divided,
         stories=told,
         nothing=text("" if told else spoken.nothing()),
         quiet=text(spoken.quiet(len(told)) if 0 < len(told) < issue.minimum else ""),
@@ -85,9 +86,9 @@ def view(issue: Issue, text: type[Text], medium: str) -> View:
         figures=numbers,
         figures_title=text(spoken.numbers()),
         also=tuple(also(context)),
-        also_title=text(also_title(context)),
+        also_title=text(context.title_of("also")),
         picks=tuple(picks(context)),
-        picks_title=text(next((s.title for s in issue.sections if s.kind == "picks"), "")),
+        picks_title=text(context.title_of("picks")),
         colophon=(text(colophon(issue.counts, len(told), spoken)),),
         copied=not _changed(told, news),
         licence=text(mast.licence),

@@ -8,8 +8,6 @@ from digest.renderers.addresses import host_name, link
 from digest.renderers.view.context import Context
 from digest.renderers.view.nouns import Named
 
-_USUAL = "Also this week"
-
 
 def also(context: Context) -> Iterator[Named]:
     """Give the stories that are named and not told."""
@@ -17,9 +15,3 @@ def also(context: Context) -> Iterator[Named]:
     for place, one in enumerate(links, start=1):
         source = one.source or host_name(one.url)
         yield Named(context.text(one.headline), context.text(source), link(one.url), f"A{place}")
-
-
-def also_title(context: Context) -> str:
-    """Give the list's title: the settings', or the usual one in the issue's language."""
-    title = next((s.title for s in context.issue.sections if s.kind == "also"), _USUAL)
-    return context.words.say("Also this week") if title == _USUAL else title

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from digest.model import Issue, Moment, zone_of
+from digest.model import Issue, Moment, Section, SectionKind, zone_of
 from digest.renderers.editor import EditorText
 from digest.renderers.texts import Text
 from digest.renderers.view.nouns import Day
@@ -38,10 +38,35 @@ class Context:
         """The first and the last day of the period."""
         return self.issue.period.days if self.issue.period else None
 
+    def title(self, section: Section) -> str:
+        """Give a section's title: the editor's, or the usual one in the issue's language."""
+        say = self.words.say
+        usual = {
+            "Stories": say("Stories"),
+            "Other news": say("Other news"),
+            "News feed": say("News feed"),
+            "Also this week": say("Also this week"),
+            "Editors’ picks": say("Editors’ picks"),
+        }
+        return usual.get(section.title, section.title)
+
     @property
     def titles(self) -> tuple[str, ...]:
         """The titles of the sections with stories, in order."""
-        return tuple(dict.fromkeys(s.title for s in self.issue.sections if s.kind == "stories"))
+        return tuple(dict.fromkeys(map(self.title, self._told)))
+
+    @property
+    def divided(self) -> bool:
+        """Whether the stories stand in several sections."""
+        return sum(bool(section.briefs) for section in self._told) > 1
+
+    @property
+    def _told(self) -> tuple[Section, ...]:
+        return tuple(s for s in self.issue.sections if s.kind == "stories")
+
+    def title_of(self, kind: SectionKind) -> str:
+        """Give the title of the one section of a kind, "" where there is none."""
+        return next((self.title(s) for s in self.issue.sections if s.kind == kind), "")
 
     def editor(self, source: str, field: str) -> EditorText:
         """Give the editor's words, written for the medium."""

@@ -39,7 +39,7 @@ def feed(context: Context) -> Feed | None:
     if unknown:
         days.append(_day(context, None, unknown, most))
     return Feed(
-        title=context.text(sections[0].title),
+        title=context.text(context.title(sections[0])),
         source=context.text(sources[0] if len(sources) == 1 else ""),
         address=addresses[0] if len(addresses) == 1 else "",
         days=tuple(days),

@@ -313,6 +313,7 @@ class View:
         editor: the editor's name.
         lead: the leading story; none in an issue without stories.
         sections: without the lead; sections that hold nothing else are left out.
+        divided: the stories, the lead among them, stand in several sections.
         stories: all, by their numbers, the lead first.
         nothing: what an issue without stories says.
         quiet: what an issue of few stories says, else "".
@@ -355,6 +356,7 @@ class View:
     editor: Text
     lead: StoryView | None
     sections: tuple[SectionView, ...]
+    divided: bool
     stories: tuple[StoryView, ...]
     nothing: Text
     quiet: Text

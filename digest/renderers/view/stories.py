@@ -36,7 +36,7 @@ def sections(context: Context, told: tuple[StoryView, ...]) -> Iterator[SectionV
     for at, (section, anchor) in enumerate(zip(parts, places, strict=True)):
         if id(section) in inside:
             note = context.editor(section.note, f"section-{at}")
-            title = context.text(section.title)
+            title = context.text(context.title(section))
             yield SectionView(anchor, title, note, tuple(inside[id(section)]))
 
 
@@ -61,7 +61,7 @@ def _story(context: Context, number: int, section: Section, brief: Brief, anchor
     return StoryView(
         number=number,
         anchor=anchor,
-        section=context.text(section.title),
+        section=context.text(context.title(section)),
         headline=context.text(brief.headline),
         address=link(brief.lead.url),
         report=reports.lead,
