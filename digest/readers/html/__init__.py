@@ -33,6 +33,7 @@ from digest.readers.html.headline import Headline, find_headline
 from digest.readers.html.kind import is_consent, kind_of, other_kind
 from digest.readers.html.laid_out import laid_out
 from digest.readers.html.paragraphs import paragraphs
+from digest.readers.html.plain import plain_body
 from digest.readers.html.shape import shape_of
 from digest.readers.html.shown_dates import is_dated
 from digest.readers.html.sites import SiteNames, site_names
@@ -73,6 +74,10 @@ class HtmlReader:
     def read(self, page: Page, site: Site | None) -> Reading:
         """Find the article, the timed items beside it, and the links around it."""
         return _Draft(page, site).reading()
+
+
+def _is_about_consent(text: str) -> bool:
+    return len(text) < _SHORT and is_consent(text)
 
 
 class _Draft:
@@ -132,8 +137,17 @@ class _Draft:
                     self.roles.setdefault(starts[start], (row.role, row.reason))
 
     def _body(self) -> list[int]:
+        kept = [n for n in plain_body(self.visible) if n not in self.roles]
+        if not kept or _is_about_consent("\n".join(map(self._words, kept))):
+            kept = self._extracted()
+        if not self.repeated:
+            return kept
+        return [n for n in kept if fold(self._words(n)) not in self.repeated]
+
+    def _extracted(self) -> list[int]:
+        """Find the body of a page that is not plain by what an extractor says."""
         body = extracted(self.tree, self.capture.url)
-        if not body or (len(body) < _SHORT and is_consent(body)):
+        if not body or _is_about_consent(body):
             # The story may stand where extractors look last, in an aside or a dialog.
             body = extracted(self.tree, self.capture.url, widely=True) or body
             story = [line for line in body.splitlines() if not is_consent(line)]
@@ -142,11 +156,7 @@ class _Draft:
         if share < _PLACED:
             self.given = body
         kept = sorted(n for n in numbers if n not in self.roles)
-        if not self.given:
-            kept = completed(self.visible, kept, self.roles)
-        if not self.repeated:
-            return kept
-        return [n for n in kept if fold(self._words(n)) not in self.repeated]
+        return kept if self.given else completed(self.visible, kept, self.roles)
 
     def _headline(self) -> Headline:
         found = find_headline(self.visible, self.facts, self.names, self.body)

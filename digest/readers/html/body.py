@@ -1,7 +1,7 @@
 """The body of an article: which blocks of the visible text it is made of.
 
-trafilatura says what the body is; here its words are found again on the page, so that the body
-is cut from the page's own text and every quote from it has its place there.
+Where a page is not plain, trafilatura says what the body is; here its words are found again on
+the page, so that the body is cut from the page's own text and every quote has its place there.
 """
 
 from __future__ import annotations

@@ -66,29 +66,34 @@ def _boxes(page: Visible, body: Sequence[int], taken: Container[int]) -> list[in
         and _is_prose(page, page.blocks[number])
         and page.words(page.blocks[number]) not in said
     ]
-    length = _length(page, body)
+    length = length_of(page, body)
     within = [number for number in found if number < body[-1]]
     for some, share in ((found, _MOST_OF_IT), (within, _SOME_OF_IT)):
-        if len(some) >= _MANY and _length(page, some) >= share * length:
+        if len(some) >= _MANY and length_of(page, some) >= share * length:
             return some
     return []
 
 
-def _length(page: Visible, numbers: Sequence[int]) -> int:
+def length_of(page: Visible, numbers: Sequence[int]) -> int:
+    """Count the characters of blocks."""
     return sum(page.blocks[number].end - page.blocks[number].start for number in numbers)
 
 
 def _is_prose(page: Visible, block: Block) -> bool:
     """Say whether a block is a paragraph, and stands in nothing that goes around an article."""
-    if _is_linked(block) or page.words(block).count(" ") + 1 < _LONG:
-        return False
-    for depth, element in enumerate((block.element, *block.element.iterancestors())):
-        if element.tag in ("body", "html"):
+    long = page.words(block).count(" ") + 1 >= _LONG
+    return long and not is_linked(block) and not is_boxed(block.element)
+
+
+def is_boxed(element: HtmlElement) -> bool:
+    """Say whether an element stands in something that goes around an article."""
+    for depth, around in enumerate((element, *element.iterancestors())):
+        if around.tag in ("body", "html"):
             break
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if element.tag in _AROUND or (depth < _DEEP and _OTHER.search(named)):
-            return False
-    return True
+        named = f"{around.get('class') or ''} {around.get('id') or ''}"
+        if around.tag in _AROUND or (depth < _DEEP and _OTHER.search(named)):
+            return True
+    return False
 
 
 def gaps(page: Visible, body: Sequence[int], taken: Container[int]) -> list[int]:
@@ -118,7 +123,7 @@ def _containers(page: Visible, body: Sequence[int]) -> set[HtmlElement | None]:
     held = Counter(
         block.element.getparent()
         for block in (page.blocks[number] for number in body)
-        if not _is_linked(block) and page.words(block).count(" ") + 1 >= _PROSE
+        if not is_linked(block) and page.words(block).count(" ") + 1 >= _PROSE
     )
     return {element for element, count in held.items() if count > 1 and element is not None}
 
@@ -128,7 +133,7 @@ def _belongs(
 ) -> bool:
     """Say whether a block is a subhead, a list's item or a paragraph right in such an element."""
     tag = block.element.tag
-    if _is_linked(block):
+    if is_linked(block):
         return False
     if tag in _ITEMS:
         return _list_around(block.element) in around
@@ -150,5 +155,6 @@ def _list_around(item: HtmlElement) -> HtmlElement | None:
     return None
 
 
-def _is_linked(block: Block) -> bool:
+def is_linked(block: Block) -> bool:
+    """Say whether much of a block is links."""
     return block.linked * 10 > 3 * (block.end - block.start)

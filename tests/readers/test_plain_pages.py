@@ -1,0 +1,89 @@
+"""Pages that are built plainly: their body is read off the tree, and no extractor is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.readers.html.plain import plain_body
+from digest.readers.html.tree import parse
+from digest.readers.html.visible import visible
+from tests.readers.test_html import P2, P3, P, article_of, page
+
+STORY = f"<p>{P}</p><p>{P2}</p><p>{P3}</p>"
+MENU = "<nav><ul><li><a href='/a'>Harbour</a></li><li><a href='/b'>Weather</a></li></ul></nav>"
+
+
+def body_of(html: str) -> list[str]:
+    """Give the lines of the body; none where the page is not plain."""
+    seen = visible(parse(html))
+    return [seen.words(seen.blocks[number]) for number in plain_body(seen)]
+
+
+def test_paragraphs_side_by_side_are_the_body() -> None:
+    html = page(
+        f"{MENU}<article><h1>Ferry runs again</h1>{STORY}</article><footer>Imprint</footer>"
+    )
+    assert body_of(html) == [P, P2, P3]
+
+
+def test_no_extractor_is_asked_about_a_plain_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked(*_: object, **__: object) -> str:
+        raise AssertionError
+
+    monkeypatch.setattr("digest.readers.html.extracted", asked)
+    html = page(f"{MENU}<article><h1>Ferry runs again</h1>{STORY}</article>")
+    assert article_of(html).text == f"{P}\n\n{P2}\n\n{P3}"
+
+
+def test_subheads_lists_and_quotes_are_of_the_body_and_pictures_are_not() -> None:
+    html = page(
+        f"<div><p>{P}</p><h2>Who pays</h2><ul><li>The town</li><li><p>The county</p></li></ul>"
+        "<figure><p>The quay in March</p><figcaption>Seen from the hill.</figcaption></figure>"
+        f"<blockquote><p>Nobody had counted the planks.</p></blockquote><p>{P2}</p><p>{P3}</p></div>"
+    )
+    assert body_of(html) == [
+        *(P, "Who pays", "The town", "The county", "Nobody had counted the planks."),
+        *(P2, P3),
+    ]
+
+
+def test_a_byline_above_the_paragraphs_is_not_of_the_body_and_a_short_sentence_is() -> None:
+    byline = f"<div><p>By Ada Quill</p><p>The ice is gone.</p>{STORY}</div>"
+    assert body_of(page(byline))[:2] == ["The ice is gone.", P]
+
+
+def test_a_list_of_links_below_the_paragraphs_is_not_of_the_body() -> None:
+    links = "<ul><li><a href='/c'>The harbour in pictures</a></li></ul>"
+    assert body_of(page(f"<div>{STORY}{links}<p>With reports from the island</p></div>")) == [
+        *(P, P2, P3),
+        "With reports from the island",
+    ]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        pytest.param(f"<div>{STORY}</div><div><p>{P}</p></div>", id="a paragraph elsewhere"),
+        pytest.param(f"<div><p>{P}</p><div>{P2}</div><p>{P3}</p></div>", id="a box among them"),
+        pytest.param(
+            f"<div><p>{P}</p><table><tr><td>{P2}</td></tr></table>{STORY}</div>", id="a table"
+        ),
+        pytest.param(f"<div class='comments'>{STORY}</div>", id="readers' words"),
+        pytest.param(f"<aside>{STORY}</aside>", id="an aside"),
+        pytest.param(f"<div><p>{P}</p><p>{P2}</p></div>", id="few paragraphs"),
+        pytest.param(f"<p>{P}</p><div><p>{P2}</p></div><ul><li>{P3}</li></ul>", id="all apart"),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_a_page_that_is_not_plain_is_left_to_the_extractor(html: str) -> None:
+    assert body_of(page(html)) == []
+
+
+def test_a_paragraph_in_what_goes_around_an_article_does_not_make_a_page_less_plain() -> None:
+    html = page(f"<div>{STORY}</div><footer><p>{P}</p></footer><div class='comment'>{P2}</div>")
+    assert body_of(html) == [P, P2, P3]
+
+
+def test_a_tree_of_a_thousand_levels_is_looked_at_too() -> None:
+    deep = "<div>" * 1500 + f"<p>{P}</p>" + "</div>" * 1500
+    assert body_of(page(f"<section>{STORY}</section>{deep}")) == []
