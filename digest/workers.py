@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager, suppress
 from itertools import chain, islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
@@ -25,9 +25,10 @@ R = TypeVar("R")
 
 WORTH = 64  # things; starting a process takes longer than doing fewer of them here
 _CHUNK = 12  # things that cross at a time
+_ROOM = 32  # chunks that are at work, or done and waiting for their turn
 _AHEAD = 2  # chunks a worker has waiting, so that none is idle and few are in memory
 _MOST = 8  # processes; each takes 150 MB for the tools of reading
-_HEAVY = 8_000_000  # bytes of content that cross at a time, or the one thing that has more
+_HEAVY = 200_000  # bytes of content that cross at a time, or the one thing that has more
 _FULL = 64_000_000  # bytes of content that wait; so many are worth a process, too
 
 
@@ -64,6 +65,7 @@ class _Processes(Executor):
         self._max_workers = count
         self._tools = tools
         self._pool: Executor | None = None
+        self._first: Future[Any] | None = None
         self._refused = False
         self._others: set[object] = set()
 
@@ -77,10 +79,17 @@ class _Processes(Executor):
             raise BrokenExecutor
         try:
             self._pool = self._pool or self._started()
-            return self._pool.submit(function, *things, **named)
+            future = self._pool.submit(function, *things, **named)
         except (OSError, ImportError, NotImplementedError) as error:
             self._refused = True
             raise BrokenExecutor from error
+        self._first = self._first or future
+        return future
+
+    @property
+    def starting(self) -> bool:
+        """Whether there is work, and none of it has been done yet."""
+        return self._first is not None and not self._first.done()
 
     def prepare(self) -> BaseContext:
         """Let a process import the tools; give how those that do the work are started.
@@ -160,8 +169,8 @@ def spread(
     Args:
         function: of a module, so that another process finds it.
         things: drawn as they are needed; nouns, or tuples of them.
-        executor: who does the work where there is enough of it; None does it here. If its
-            processes die, the rest is done here.
+        executor: who does the work where there is enough of it; None does it here. While its
+            processes start, some is done here, and the rest if they die.
     """
     source = iter(things)
     first = _taken(source, WORTH, _FULL) if executor else []
@@ -172,12 +181,14 @@ def spread(
         for thing in source:
             yield thing, function(thing)
         return
-    waiting: deque[tuple[list[T], Future[list[R]] | None]] = deque()
+    waiting: deque[tuple[list[T], Future[list[R]]]] = deque()
     most = _AHEAD * getattr(executor, "_max_workers", _MOST)
     while chunk := _taken(source, _CHUNK, _HEAVY):
-        waiting.append((chunk, _submitted(executor, function, chunk)))
-        while len(waiting) >= most or sum(_size(chunk) for chunk, _ in waiting) >= _FULL:
+        while _full(waiting) or (_at_work(waiting) >= most and not _starting(executor)):
             yield from _done(function, *waiting.popleft())
+        busy = _at_work(waiting) >= most
+        future = _done_here(function, chunk) if busy else _submitted(executor, function, chunk)
+        waiting.append((chunk, future))
     while waiting:
         yield from _done(function, *waiting.popleft())
 
@@ -201,13 +212,34 @@ def _size(things: Iterable[object]) -> int:
     return sum(len(getattr(part, "content", b"")) for part in parts)
 
 
-def _submitted(
-    executor: Executor, function: Callable[[T], R], chunk: list[T]
-) -> Future[list[R]] | None:
+def _full(waiting: Sequence[tuple[Sequence[object], object]]) -> bool:
+    """Say whether as many chunks, or as much content, wait as there is room for."""
+    return len(waiting) >= _ROOM or sum(_size(chunk) for chunk, _ in waiting) >= _FULL
+
+
+def _at_work(waiting: Sequence[tuple[object, Future[R]]]) -> int:
+    """Count the chunks that are not done."""
+    return sum(not future.done() for _, future in waiting)
+
+
+def _starting(executor: Executor) -> bool:
+    """Say whether none of the processes has done anything yet; meanwhile this one does."""
+    return isinstance(executor, _Processes) and executor.starting
+
+
+def _submitted(executor: Executor, function: Callable[[T], R], chunk: list[T]) -> Future[list[R]]:
     try:
         return executor.submit(_each, function, chunk)
-    except BrokenExecutor:
-        return None
+    except BrokenExecutor as error:
+        refused: Future[list[R]] = Future()
+        refused.set_exception(error)
+        return refused
+
+
+def _done_here(function: Callable[[T], R], chunk: list[T]) -> Future[list[R]]:
+    done: Future[list[R]] = Future()
+    done.set_result(_each(function, chunk))
+    return done
 
 
 def _each(function: Callable[[T], R], chunk: list[T]) -> list[R]:
@@ -215,11 +247,10 @@ def _each(function: Callable[[T], R], chunk: list[T]) -> list[R]:
 
 
 def _done(
-    function: Callable[[T], R], chunk: list[T], future: Future[list[R]] | None
+    function: Callable[[T], R], chunk: list[T], future: Future[list[R]]
 ) -> Iterator[tuple[T, R]]:
     """Wait for a chunk; do it here where no worker could."""
     results: list[R] | None = None
-    if future is not None:
-        with suppress(BrokenExecutor):
-            results = future.result()
+    with suppress(BrokenExecutor):
+        results = future.result()
     return zip(chunk, _each(function, chunk) if results is None else results, strict=True)

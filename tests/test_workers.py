@@ -36,8 +36,8 @@ def killed_elsewhere(number: int) -> int:
     return number
 
 
-def imported(module: str) -> bool:
-    return module in sys.modules
+def imported(module: str) -> tuple[int, bool]:
+    return os.getpid(), module in sys.modules
 
 
 def asleep(_: int) -> None:
@@ -46,6 +46,25 @@ def asleep(_: int) -> None:
 
 def place_of(capture: Capture) -> str:
     return capture.place
+
+
+class Waited(Future[Any]):
+    """Work that is not done before somebody waits for it."""
+
+    def __init__(self, work: Callable[[], Any]) -> None:
+        super().__init__()
+        self._work = work
+
+    def result(self, timeout: float | None = None) -> Any:
+        self.set_result(self._work())
+        return super().result(timeout)
+
+
+class Starting(Executor):
+    """Processes that take their time."""
+
+    def submit(self, function: Callable[..., Any], /, *things: Any, **_named: Any) -> Future[Any]:
+        return Waited(partial(function, *things))
 
 
 class Broken(Executor):
@@ -59,6 +78,24 @@ class Broken(Executor):
 @pytest.mark.parametrize("size", [0, 1, 63, 64, 65, MANY])
 def test_each_thing_comes_with_its_result_in_order(executor: Executor | None, size: int) -> None:
     assert list(spread(doubled, iter(range(size)), executor)) == [(n, 2 * n) for n in range(size)]
+
+
+def test_while_processes_start_some_of_the_work_is_done_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    done: list[int] = []
+
+    def noted(number: int) -> int:
+        done.append(number)
+        return number
+
+    monkeypatch.setattr("digest.workers.cores", lambda: 2)
+    monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", lambda *_, **__: Starting())
+    with workers() as executor:
+        found = [number for _, number in spread(noted, iter(range(1000)), executor)]
+
+    assert found == list(range(1000))
+    assert 0 < done.index(0) < 500
 
 
 def test_things_are_drawn_as_they_are_needed() -> None:
@@ -118,10 +155,12 @@ def test_where_no_process_may_start_the_work_is_done_here_and_few_things_ask_for
 def test_tools_are_imported_once_for_all_processes(soon: bool) -> None:
     # A fresh interpreter: the process that is multiplied lives as long as the one that asked.
     script = (
+        "import os\n"
         "from tests.test_workers import imported\n"
         "from digest.workers import spread, workers\n"
         f"with workers(['colorsys'], soon={soon}) as executor:\n"
-        "    print({found for _, found in spread(imported, ['colorsys'] * 200, executor)})\n"
+        "    found = {one for _, one in spread(imported, ['colorsys'] * 2000, executor)}\n"
+        "print({there for process, there in found if process != os.getpid()})\n"
     )
     made = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
