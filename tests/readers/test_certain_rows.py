@@ -6,6 +6,8 @@ import pytest
 
 from digest.model import Capture, Reading
 from digest.readers import open_page, read, survey
+from digest.readers.page_text import structure
+from digest.readers.page_text.rows import rows_of
 
 STORY = """\
 The weir at Lower Quill was opened by hand on Tuesday night after its motor had failed for the second time in a month, the water office said.
@@ -104,3 +106,15 @@ def test_a_headline_and_an_author_that_other_pages_name_too_are_still_found() ->
 
     assert found.headline == "Weir opened by hand at night"
     assert [credit.name for credit in found.byline] == ["Nell Overy"]
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        "Listen to this article", "Diesen Artikel anhören", "Écouter l’article", "Ascolta l'articolo",
+        "Escuchar este artículo", "Ouça este artigo", "Posłuchaj artykułu", "Слухати статтю",
+        "Слушать статью", "Luister naar dit artikel", "Lyssna på artikeln",
+    ],
+)  # fmt: skip
+def test_a_button_that_reads_aloud_is_no_text(button: str) -> None:
+    assert structure.offers(rows_of(button)[0])

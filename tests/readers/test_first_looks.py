@@ -12,7 +12,7 @@ OPENINGS = [
     "Kirjoittaja: ", "Author: ", "Authors: ", "Redaktion: ", "Redactie: ", "Report: ",
     "Verfasst von ", "Geschrieben von ", "Napsala ", "Autoři: ", "Автор: ", "Автори: ", "Текст: ",
     "Pisze ", "Yazan: ", "Yazar: ", "Του ", "Της ", "بقلم ", "كتب ", "Writer: ", "Fuente: ",
-    "Source: ", "作者：", "文：", "文／", "記者：", "记者：",
+    "Source: ", "作者：", "文：", "文／", "記者：", "记者：", "記者 ", "作者　",
 ]  # fmt: skip
 MINUTES = [
     "5 min read", "3-minute read", "4 minutes reading time", "5 Min. Lesezeit", "7 min de lecture",

@@ -34,3 +34,25 @@ def test_an_article_without_spaces_is_read_like_any_other() -> None:
     assert reading.kind == "article"
     assert reading.documents[0].headline == "老桥关闭至周五"
     assert reading.documents[0].text == "\n\n".join(PARAGRAPHS)
+
+
+JAPANESE = """\
+町は12日、鎖が切れて止まっていた渡し船を来週月曜日から再開すると発表した。船体に傷は見つからなかった。
+
+渡し船は11日夕方、湖の中ほどで約2時間漂流した。乗っていた43人にけがはなかった。
+
+町長は「ご心配をおかけした。安全を第一に進める」と述べた。"""
+
+
+def test_a_short_dated_piece_among_menus_and_headlines_is_an_article() -> None:
+    page = (
+        "メニュー\nトップ 社会 経済 スポーツ\n渡し船、来週から再開へ 町が発表\n"
+        f"2031年3月12日 18時05分\n記者 田村はるか\n共有\n{JAPANESE}\n関連記事\n"
+        "渡し船が漂流、消防艇が救助\nランキング\n1 図書館、延滞料を廃止\n2 駅前のパン屋が閉店\n"
+        "利用規約 プライバシー"
+    )
+    for capture in (page, page.replace("記者 田村はるか\n", "")):
+        reading = read(open_page(Capture(place="page.txt", content=capture.encode())))
+
+        assert reading.kind == "article"
+        assert reading.documents[0].text == JAPANESE

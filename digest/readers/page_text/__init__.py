@@ -41,15 +41,17 @@ from digest.text.languages import identify
 _LIKELY_NEXT = 0.18  # a sentence more likely than this is the body's, right under a row of it
 _LIKELY_LISTED = 0.02  # the same for a row of the form of the one above
 _ARTICLE = 0.33  # a page less likely than this is no article; keeps .98 of them
-_ARTICLE_SURE = 0.05  # the same where headline, date and byline were found, or for a long text
+_ARTICLE_SURE = 0.05  # the same where the head shows a piece of news, or for a long text
+_FAR = frozenset(("ja", "ko", "zh"))  # in letters that the nets have not learnt from
 _LONG_TEXT = 3000  # words: shops, lists and talk have no running text of that length
 _MOSTLY = 0.8  # of a page's words: it is a text and little else
+_MUCH = 0.3  # of the words of a small page
 _LISTED = 200  # headlines that a listing gives at most
 _OF_ITEMS = frozenset(("clock", "item", "related", "pick"))  # roles that no article is needed for
 _FEWEST_WORDS = 25  # below it there is no article, unless it is a note
 _NOTE = 6  # words of a note that is dated or signed
 _NOTE_ALONE = 12  # words of one that stands alone under its headline
-_SMALL_PAGE = 300  # words of a page on which notes are looked for
+_SMALL_PAGE = 300  # words of a page on which notes and short news are looked for
 
 
 class PageTextReader:
@@ -317,9 +319,12 @@ class _Draft:
             return "error", "nothing but white space"
         if certain.is_consent(self.rows, self.body):
             return "wall", "asks for consent, and says no more"
-        headed = self.head.headline and self.head.published and self.head.byline
+        whole = sum(row.words for row in self.rows)
+        short = whole <= _SMALL_PAGE and words >= _MUCH * whole
+        dated = self.head.headline and self.head.published
+        headed = dated and (self.head.byline or short or self.language in _FAR)
         needed = _ARTICLE_SURE if headed or words >= _LONG_TEXT else _ARTICLE
-        little_else = words >= _MOSTLY * sum(row.words for row in self.rows)
+        little_else = words >= _MOSTLY * whole
         if little_else or (headed and self.entries):
             needed = 0.0  # a bare text, or a live blog whose entries are cut out
         if words >= _FEWEST_WORDS and self.judgement.article >= needed:

@@ -117,12 +117,20 @@ meistgelesen
 das könnte dich auch interessieren
 verwandte artikel
 neueste beiträge
+beliebte beiträge
+meistgelesene artikel
+ähnliche themen
+weitere themen
 à lire aussi
 lire aussi
 à lire
 sur le même sujet
 articles liés
 les plus lus
+les plus consultés
+articles les plus lus
+à voir aussi
+articles similaires
 vous aimerez aussi
 te puede interesar
 lee también
@@ -130,13 +138,23 @@ noticias relacionadas
 artículos relacionados
 más noticias
 lo más leído
+lo más visto
+las más leídas
+más leídas
+también te puede interesar
 leggi anche
 articoli correlati
 i più letti
+più letti
+le più lette
+potrebbe interessarti
+notizie correlate
 leia também
 leia mais
 veja também
 mais lidas
+mais vistas
+artigos relacionados
 notícias relacionadas
 czytaj także
 czytaj też
@@ -144,19 +162,29 @@ zobacz też
 zobacz także
 powiązane artykuły
 najczęściej czytane
+najpopularniejsze
+czytaj więcej
+podobne artykuły
 lees ook
 lees meer
 meest gelezen
+gerelateerd
 gerelateerde artikelen
 läs också
 läs även
 läs mer
 mest läst
+mest lästa
+relaterade artiklar
 související
 související články
 čtěte také
 nejčtenější
+čtěte více
 ilgili haberler
+çok okunanlar
+en çok okunanlar
+diğer haberler
 bunlar da ilginizi çekebilir
 читайте також
 читайте также
@@ -169,6 +197,11 @@ bunlar da ilginizi çekebilir
 новости по теме
 популярне
 популярное
+найпопулярніше
+найчитаніше
+самое читаемое
+самое популярное
+читайте далі
 схожі новини
 похожие новости
 рекомендуємо
@@ -176,15 +209,34 @@ bunlar da ilginizi çekebilir
 διαβάστε επίσης
 διαβάστε ακόμη
 σχετικά άρθρα
+δημοφιλή
+πιο δημοφιλή
 اقرأ أيضا
 اقرأ أيضاً
 مواضيع ذات صلة
+مقالات ذات صلة
+أخبار ذات صلة
+الأكثر قراءة
 相关新闻
 相关阅读
 推荐阅读
+相关文章
+相关报道
+延伸阅读
+延伸閱讀
+热门
+热门文章
+热门新闻
 関連記事
 おすすめ記事
+あわせて読みたい
+ランキング
+アクセスランキング
+人気記事
+よく読まれている記事
 관련기사
+관련 기사
+많이 본 뉴스
 """)
 
 # Headings after which the editors' own choice stands.
@@ -434,7 +486,7 @@ BYLINE = re.compile(
     r"|door|av|van|autor(?:in|en|ka|a|e|es|zy|ři|i)?|författare|tekijä|kirjoittaja|author|authors|redaktion|redactie|report|text"
     r"|verfasst[ ]von|geschrieben[ ]von|napsala?|autoři|автор(?:и|ы|ка)?|текст|pisze|yazan|yazar"
     r"|του|της|بقلم|كتب|كتبت|writer|fuente|source)(?:[ ]?[:|][ ]?|[ ]+)|(?-i:By|Von|Par)(?=(?-i:[A-Z]))"
-    r"|(?:作者|文|記者|记者)[ ]?[:：/／|＝][ ]?",
+    r"|(?:作者|文|記者|记者)[ ]?[:：/／|＝][ ]?|(?:作者|記者|记者)[ \u3000]+",
     re.IGNORECASE,
 )
 # How its forms begin, folded: two letters that most rows begin without.

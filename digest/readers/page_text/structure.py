@@ -15,6 +15,9 @@ _WIDGET = re.compile(
     r"|thank you for signing|follow us|back to top|support us|contact us|about us|view all"
     r"|alle rechte|zum inhalt|nach oben|folgen sie|tous droits|derechos reservados|zapisz się"
     r"|correct e-?mail|successfull?y subscribed|newsletter"
+    r"|artikel anhören|écoute[rz]? (?:cet|l['’]) ?article|escuchar? (?:el|este) artículo"
+    r"|ascolta (?:questo|l['’]) ?articolo|ou(?:ça|vir) (?:o|este) artigo|posłuchaj artykułu"
+    r"|слуха(?:ти|йте) статтю|слушать статью|luister naar dit artikel|lyssna på artikeln"
 )
 _PART = re.compile(r"\d+|[^\W\d]+|[^\w\s]")
 _ELSEWHERE = re.compile(
