@@ -10,6 +10,7 @@ WALLS = [
     "Become a member to go on", "The remaining 80% of the piece", "Continue reading with a trial",
     "To unlock the full story, log in", "You have reached your free limit", "Jetzt weiterlesen",
     "Dieser Text ist nur für Abonnenten", "Il vous reste 72 % de cet article à lire",
+    "Il vous reste 62.5% de cet article à lire. La suite est réservée aux abonnés.",
     "Este artículo es exclusivo para suscriptores", "Contenuto riservato", "Tylko dla subskrybentów",
     "Artykuł tylko dla prenumeratorów", "Матеріал лише для передплатників",
     "Стаття для підписників", "Материал только для подписчиков",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -14,6 +15,7 @@ from digest.model import (
     Link,
     Moment,
     Page,
+    Piece,
     Problem,
     Reading,
     Site,
@@ -30,6 +32,7 @@ from digest.readers.page_text.cutting import best_cut
 from digest.readers.page_text.features import features
 from digest.readers.page_text.head import Head, read_head
 from digest.readers.page_text.headline import without_site
+from digest.readers.page_text.hyphens import mended
 from digest.readers.page_text.model import Judgement, judge
 from digest.readers.page_text.own_address import own_address
 from digest.readers.page_text.rows import Row, rows_of
@@ -342,7 +345,7 @@ class _Draft:
         return words >= _NOTE if signed else little_else and words >= _NOTE_ALONE
 
     def _article(self, links: tuple[Link, ...]) -> Document:
-        text, origin = compose(self.page.text, [row.stretches for row in self.body])
+        text, origin = self._composed(self.body)
         head, capture = self.head, self.page.capture
         headline = self._words_of(head.headline) if head.headline else ""
         headline = without_site(headline, self.rows, addresses.site_name(capture.url))
@@ -367,7 +370,7 @@ class _Draft:
         )
 
     def _item(self, entry: timed.Entry, moment: Moment | None, beside: str, order: int) -> Document:
-        text, origin = compose(self.page.text, [row.stretches for row in entry.paragraphs])
+        text, origin = self._composed(entry.paragraphs)
         headline = self._words_of(entry.headline)
         return feed_item(
             self.page.capture, headline, text, origin, moment, beside, order, language=self.language
@@ -380,7 +383,11 @@ class _Draft:
         return words[number.end() :] if number else words
 
     def _words_of(self, row: Row) -> str:
-        return " ".join(self.page.text[start:end] for start, end in row.stretches)
+        return self._composed([row])[0]
+
+    def _composed(self, rows: Sequence[Row]) -> tuple[str, tuple[Piece, ...]]:
+        page, lines = self.page.text, [row.stretches for row in rows]
+        return compose(page, *mended(page, lines, self.language))
 
     def _lines(self) -> tuple[Line, ...]:
         return tuple(
