@@ -3,7 +3,7 @@
 import pytest
 
 from digest.readers.page_text.rows import rows_of
-from digest.readers.page_text.structure import is_paywall, paywalls_in
+from digest.readers.page_text.structure import is_paywalled, paywalls_in
 
 WALLS = [
     "This article is reserved for our subscribers", "Subscriber-only", "Premium content",
@@ -22,7 +22,7 @@ def test_a_wall_is_known_among_other_rows(wall: str) -> None:
     rows = rows_of(f"The bridge opens in May.\n{wall}\nShe said no more.")
 
     assert paywalls_in(rows) == [rows[1]]
-    assert is_paywall(rows[1].key, rows[1].words)
+    assert is_paywalled([rows[1].key])
 
 
 def test_a_long_sentence_about_subscribers_is_no_wall() -> None:

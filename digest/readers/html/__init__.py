@@ -34,7 +34,7 @@ from digest.readers.html.kind import is_consent, kind_of, other_kind
 from digest.readers.html.laid_out import laid_out
 from digest.readers.html.paragraphs import paragraphs
 from digest.readers.html.plain import plain_body
-from digest.readers.html.shape import shape_of
+from digest.readers.html.shape import Shape
 from digest.readers.html.shown_dates import is_dated
 from digest.readers.html.sites import SiteNames, site_names
 from digest.readers.html.timed_items import dated, may_have_clocks, may_have_dates
@@ -54,6 +54,7 @@ _PLACED = 0.75  # below this share of its words found on the page, the body is t
 _SHORT = 1500  # characters; a text about consent alone is not longer
 _TOLD_BY = 1200  # characters of a body that tell its language
 _CONFIRMED_BY = 300  # and those that confirm the one that the page states
+_GLANCE = 120  # as do those of its middle, where no notice stands
 
 
 class HtmlReader:
@@ -142,7 +143,7 @@ class _Draft:
             kept = self._extracted()
         if not self.repeated:
             return kept
-        return [n for n in kept if fold(self._words(n)) not in self.repeated]
+        return [n for n in kept if self.visible.keys[n] not in self.repeated]
 
     def _extracted(self) -> list[int]:
         """Find the body of a page that is not plain by what an extractor says."""
@@ -167,7 +168,7 @@ class _Draft:
                 n
                 for n in self.body
                 if n not in found.blocks
-                and not (n < found.blocks[0] and fold(self._words(n)) == own)
+                and not (n < found.blocks[0] and self.visible.keys[n] == own)
             ]
         return found
 
@@ -208,7 +209,7 @@ class _Draft:
         other = other_kind(
             self.facts,
             self.capture.url,
-            lambda: shape_of(self.tree, self.visible, self.body),
+            Shape(self.tree, self.visible, self.body),
             lambda: self.byline,
             lambda: is_dated(self.visible, self.headline.blocks),
         )
@@ -331,17 +332,17 @@ class _Draft:
             for text in self.facts.meta.get(name, ())[:1]
         }
         for number in range(self.headline.blocks[-1] + 1, self.body[0]):
-            words = self._words(number)
-            if fold(words) in stated and len(words.split()) >= 5:
+            if self.visible.keys[number] in stated and len(self._words(number).split()) >= 5:
                 self.roles[number] = ("standfirst", "the page's own description")
-                return words
+                return self._words(number)
         return ""
 
     def _language(self, text: str) -> str:
         if self.capture.language:
             return self.capture.language
         stated = code(self.facts.language)
-        if stated and identify(text[:_CONFIRMED_BY]) == stated:
+        middle = text[len(text) // 2 :][:_GLANCE]
+        if stated and any(identify(part) == stated for part in (middle, text[:_CONFIRMED_BY])):
             return stated
         return identify(text[:_TOLD_BY]) or stated
 

@@ -142,7 +142,7 @@ class _Evidence(NamedTuple):
         return (
             credit.name in self.page.text
             or any(fold(text) == key for text in labels)
-            or key in fold(self.page.text)
+            or key in " ".join(self.page.keys)
         )
 
     def _is_near(self, credit: Credit) -> bool:
@@ -150,10 +150,10 @@ class _Evidence(NamedTuple):
         key, blocks = fold(credit.name), self.page.blocks
         own = self.sites.has(credit.name)  # beside a date it says who publishes, not who wrote
         for number in range(max(0, self.top - _NEAR // 2), min(len(blocks), self.top + _NEAR)):
-            line = self.page.words(blocks[number])
-            if len(line) > len(key) + 60 or key not in (words := fold(line)):
+            line, words = self.page.words(blocks[number]), self.page.keys[number]
+            if len(line) > len(key) + 60 or key not in words:
                 continue
-            before = fold(self.page.words(blocks[number - 1])) if number else ""
+            before = self.page.keys[number - 1] if number else ""
             if _BYLINE.match(line) or before.rstrip(":") in _ALONE:
                 return True
             if (words == key and number > self.top) or (not own and find_moments(line)):
@@ -269,7 +269,8 @@ def _written(page: Visible, top: int) -> Iterator[Name]:
     ):
         text = page.words(blocks[number])
         opens = len(text) <= 160 and _BYLINE.match(text) is not None
-        if not opens and fold(text).rstrip(":") in _ALONE and number + 1 < len(blocks):
+        alone = page.keys[number].rstrip(":") in _ALONE
+        if not opens and alone and number + 1 < len(blocks):
             text = page.words(blocks[number + 1])
             opens = len(text) <= 60
         if not opens or not any(is_person(name) for name in split_names(text)):

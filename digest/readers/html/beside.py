@@ -16,7 +16,6 @@ from digest.readers.html.metadata_dates import moment_in
 from digest.readers.html.visible import Visible, is_beside
 from digest.readers.page_text import phrases
 from digest.text import addresses
-from digest.text.folding import fold
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -100,19 +99,16 @@ def _keep(
         links.setdefault(target, Link(headline=words, url=target, role=role))
 
 
-def marker(words: str) -> str:
-    """Say which kind of list a heading opens: feed, related, pick, end (of all lists), or ""."""
-    if len(words) > _LONGEST_MARKER:
-        return ""
-    plain = words.casefold() if words.isascii() else fold(words)
-    return _MARKERS.get(plain.strip(_TAIL), "")
+def _marker(key: str) -> str:
+    """Say which kind of list a folded heading opens: feed, related, pick, end of all lists, or ""."""
+    return _MARKERS.get(key.strip(_TAIL), "") if len(key) <= _LONGEST_MARKER else ""
 
 
 def _under_headings(page: Visible, headline: Collection[int]) -> Iterator[tuple[int, Role]]:
     """Find the linked headlines under a heading that says what they are."""
     kind, since = "", 0
-    for number, block in enumerate(page.blocks):
-        if block.end - block.start <= _LONGEST_MARKER and (found := marker(page.words(block))):
+    for number, (block, key) in enumerate(zip(page.blocks, page.keys, strict=True)):
+        if found := _marker(key):
             kind, since = found, number
             continue
         if not kind:
@@ -181,7 +177,7 @@ def _kind_above(
     """Give the kind that the heading above a list says, "" without one."""
     first = min(numbers[0] for item, numbers in blocks.items() if item.getparent() is parent)
     for number in range(first - 1, max(-1, first - 3), -1):
-        kind = marker(page.words(page.blocks[number]))
+        kind = _marker(page.keys[number])
         if kind:
             return "" if kind == "end" else kind
     return ""

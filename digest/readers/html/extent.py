@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from digest.readers.html.facts import Facts
 from digest.readers.html.visible import Visible
 from digest.readers.page_text import phrases, structure
-from digest.text.folding import fold
 
 _NEAR = 14  # blocks around the headline where a page tells its reading time
+_LONGEST_TIME = 200  # characters of a line that tells it
 _BELOW = 12  # blocks below the body where a wall stands
 _LONGEST_WALL = 300  # characters of a line that says so
 _TEASER = 250  # words; an article that is not free and no longer was cut
@@ -17,10 +17,11 @@ _TEASER = 250  # words; an article that is not free and no longer was cut
 
 def minutes_of(page: Visible, top: int) -> int | None:
     """Give the reading time that the page states near its headline, in minutes."""
-    for block in page.blocks[max(0, top - _NEAR // 2) : top + _NEAR]:
-        words = page.words(block)
-        found = phrases.READING_TIME.search(words) if len(words) <= 200 else None
-        if found is not None:
+    near = slice(max(0, top - _NEAR // 2), top + _NEAR)
+    for block, key in zip(page.blocks[near], page.keys[near], strict=True):
+        if len(key) > _LONGEST_TIME or not phrases.may_tell_minutes(key):
+            continue
+        if found := phrases.READING_TIME.search(page.words(block)):
             return int(found[1] or found[2])
     return None
 
@@ -33,11 +34,9 @@ def is_partial(page: Visible, facts: Facts, body: Sequence[int], words: int) -> 
     """
     if not body:
         return False
-    for block in page.blocks[body[0] : body[-1] + _BELOW]:
-        if block.end - block.start <= _LONGEST_WALL:
-            text = page.words(block)
-            if structure.is_paywall(fold(text), text.count(" ") + 1):
-                return True
+    lines = page.keys[body[0] : body[-1] + _BELOW]
+    if structure.is_paywalled([line for line in lines if len(line) <= _LONGEST_WALL]):
+        return True
     paid = any(
         str(node.get("isAccessibleForFree", "")).rpartition("/")[2].lower() == "false"
         for node in facts.articles

@@ -77,7 +77,7 @@ def kind_of(
 def other_kind(
     facts: Facts,
     url: str,
-    shape: Callable[[], Shape],
+    shape: Shape,
     byline: Callable[[], object],
     dated: Callable[[], object],
 ) -> tuple[ReadingKind, str] | None:
@@ -90,7 +90,7 @@ def other_kind(
     Args:
         facts: what the page states.
         url: its address, "" when unknown.
-        shape: counts what it is made of; asked only where it matters.
+        shape: what it has many of.
         byline: gives who wrote it, as far as that is known; likewise.
         dated: says whether a line right below its headline dates it; likewise.
     """
@@ -103,10 +103,9 @@ def other_kind(
         return "product", "it says that it sells a product"
     if own:
         return None
-    counts = shape()
-    if types & _LISTING and kind != "article" and counts.prose < _FEW:
+    if types & _LISTING and kind != "article" and shape.prose < _FEW:
         return "listing", "it says that it is a collection"
-    found = _by_shape(counts, url, says_article=kind == "article")
+    found = _by_shape(shape, url, says_article=kind == "article")
     if found is None or (found.weak and (byline() or dated())):
         return None
     return found.kind, found.reason
@@ -121,9 +120,9 @@ class _Guess(NamedTuple):
 def _by_shape(shape: Shape, url: str, *, says_article: bool) -> _Guess | None:
     """Say what a page's shape speaks for; the bounds keep 98 of 100 articles (WCXB, dev half)."""
     bare = shape.prose <= 2
-    if _FORUM_ADDRESS.search(url) and (shape.talk >= 3 or shape.times >= 4):
+    if _FORUM_ADDRESS.search(url) and (shape.times >= 4 or shape.talk >= 3):
         return _Guess("forum", "its address and its replies are a forum's", weak=False)
-    if shape.talk >= 9 and shape.times >= 3 and not says_article:
+    if not says_article and shape.times >= 3 and shape.talk >= 9:
         return _Guess("forum", f"{shape.talk} marks of a discussion", weak=False)
     if shape.prices >= 12 and shape.shop >= 8:
         return _Guess("product", f"{shape.prices} prices and a shop's buttons")
@@ -135,7 +134,7 @@ def _by_shape(shape: Shape, url: str, *, says_article: bool) -> _Guess | None:
         return _Guess("listing", f"{shape.cards} cards of other pieces")
     if says_article:
         return None
-    if shape.shop >= 3 and shape.prices >= 5 and shape.prices + shape.shop >= 12:
+    if shape.prices >= 5 and shape.shop >= 3 and shape.prices + shape.shop >= 12:
         return _Guess("product", "prices and a shop's buttons")
     if shape.headlines >= 10 and bare:
         return _Guess("listing", f"{shape.headlines} linked headlines and little text")

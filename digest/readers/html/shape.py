@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from digest.readers.html.visible import Visible
+from digest.readers.html.visible import Block, Visible
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -23,63 +24,86 @@ _TALK = re.compile(
     r"beiträge|antworten|zitat|réponses?|respuestas?|risposte|ответ(?:ить)?|відповісти)\b"
 )
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
+_SHORT, _LABEL = 90, 60  # characters of a short line, of a very short one
 _MOST = 4_000  # blocks looked at
 
 
-class Shape(NamedTuple):
-    """What a page has many of.
+class Shape:
+    """What a page has many of; each is counted when it is asked for."""
 
-    Attributes:
-        prices, shop, talk: short lines that name a price, that a shop or a forum has.
-        headlines: headings that are links.
-        linked: lines of the body that are links, ``share`` of whose letters are.
-        prose: paragraphs of the body, 25 words or more.
-        body: the share of the page's letters that the body has.
-        links: the share of the page's letters that are links.
-        cards, times: ``article`` and ``time`` elements.
-    """
+    def __init__(self, tree: HtmlElement, page: Visible, body: Sequence[int]) -> None:
+        self._tree, self._page = tree, page
+        self._blocks = page.blocks[:_MOST]
+        self._body = [page.blocks[number] for number in body]
 
-    prices: int
-    shop: int
-    talk: int
-    headlines: int
-    linked: int
-    share: float
-    prose: int
-    body: float
-    links: float
-    cards: int
-    times: int
+    @cached_property
+    def prices(self) -> int:
+        """How many short lines name a price."""
+        return _count(_PRICE, self._short)
+
+    @cached_property
+    def shop(self) -> int:
+        """How many very short lines are a shop's."""
+        return _count(_SHOP, self._lines(_LABEL).lower())
+
+    @cached_property
+    def talk(self) -> int:
+        """How many short lines are a forum's."""
+        return _count(_TALK, self._short.lower())
+
+    @cached_property
+    def headlines(self) -> int:
+        """How many headings are links."""
+        heads = (b for b in self._blocks if b.linked and b.element.tag in _HEADINGS)
+        return sum(_is_link(block.linked, self._page.words(block)) for block in heads)
+
+    @cached_property
+    def linked(self) -> int:
+        """How many lines of the body are links."""
+        return sum(_is_link(block.linked, self._page.words(block)) for block in self._body)
+
+    @cached_property
+    def share(self) -> float:
+        """The share of the body's letters that are links."""
+        return sum(block.linked for block in self._body) / (_letters(self._body) or 1)
+
+    @cached_property
+    def prose(self) -> int:
+        """How many paragraphs the body has, of 25 words or more."""
+        plain = (b for b in self._body if b.linked * 2 < b.end - b.start)
+        return sum(_is_paragraph(self._page.words(block)) for block in plain)
+
+    @cached_property
+    def body(self) -> float:
+        """The share of the page's letters that the body has."""
+        return (_letters(self._body) or 1) / (1 + _letters(self._blocks))
+
+    @cached_property
+    def links(self) -> float:
+        """The share of the page's letters that are links."""
+        return (1 + sum(block.linked for block in self._blocks)) / (1 + _letters(self._blocks))
+
+    @cached_property
+    def cards(self) -> int:
+        """How many ``article`` elements there are."""
+        return int(self._tree.xpath("count(//article)"))
+
+    @cached_property
+    def times(self) -> int:
+        """How many ``time`` elements there are."""
+        return int(self._tree.xpath("count(//time)"))
+
+    @cached_property
+    def _short(self) -> str:
+        return self._lines(_SHORT)
+
+    def _lines(self, longest: int) -> str:
+        lines = (block for block in self._blocks if block.end - block.start <= longest)
+        return "\n\n".join(map(self._page.words, lines))
 
 
-def shape_of(tree: HtmlElement, page: Visible, body: Sequence[int]) -> Shape:
-    """Count what a page is made of."""
-    blocks = page.blocks[:_MOST]
-    short = "\n\n".join(page.words(b) for b in blocks if b.end - b.start <= 90)
-    labels = "\n\n".join(page.words(b) for b in blocks if b.end - b.start <= 60)
-    own = [page.blocks[number] for number in body]
-    size = sum(block.end - block.start for block in own) or 1
-    letters = 1 + sum(block.end - block.start for block in blocks)
-    return Shape(
-        prices=_count(_PRICE, short),
-        shop=_count(_SHOP, labels.lower()),
-        talk=_count(_TALK, short.lower()),
-        headlines=sum(
-            block.element.tag in _HEADINGS and _is_link(block.linked, page.words(block))
-            for block in blocks
-            if block.linked
-        ),
-        linked=sum(_is_link(block.linked, page.words(block)) for block in own),
-        share=sum(block.linked for block in own) / size,
-        prose=sum(
-            block.linked * 2 < block.end - block.start and _is_paragraph(page.words(block))
-            for block in own
-        ),
-        body=size / letters,
-        links=(1 + sum(block.linked for block in blocks)) / letters,
-        cards=int(tree.xpath("count(//article)")),
-        times=int(tree.xpath("count(//time)")),
-    )
+def _letters(blocks: Sequence[Block]) -> int:
+    return sum(block.end - block.start for block in blocks)
 
 
 def _count(pattern: re.Pattern[str], lines: str) -> int:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest.readers.fragment import BLOCKS
+from digest.text.folding import fold
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -48,7 +50,6 @@ _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re
 _NEVER_HIDDEN = frozenset(("html", "body", "main", "article"))
 _AROUND = frozenset(("nav", "footer", "aside", "dialog", "menu"))
 _BLANK = " \t\n\r\f\v\x85\u2028\u2029"
-_ODD_BLANK = re.compile(r"[\t\n\r\f\v\x85\u2028\u2029]|  ")
 _RUNS = re.compile(rf"[{_BLANK}]+")
 # What cannot be seen.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -71,11 +72,17 @@ class Block(NamedTuple):
     broken: bool
 
 
-class Visible(NamedTuple):
+class Visible:
     """The visible text of a page and its blocks, in order."""
 
-    text: str
-    blocks: tuple[Block, ...]
+    def __init__(self, text: str, blocks: tuple[Block, ...]) -> None:
+        self.text = text
+        self.blocks = blocks
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The folded text of each block, by which lines are compared."""
+        return [fold(self.text[block.start : block.end]) for block in self.blocks]
 
     def words(self, block: Block) -> str:
         """Give the text of a block."""
@@ -124,6 +131,7 @@ class _Typesetter:
         self._breaks = 0  # line breaks due before the next words
         self._by_br = False
         self._space = False
+        self._odd = False  # a control may stand in the line
         self._open: list[HtmlElement] = []  # the block elements around
         self._links = 0
         self._pre = 0
@@ -135,9 +143,9 @@ class _Typesetter:
         walk = etree.iterwalk(tree, events=("start", "end"))
         passed: HtmlElement | None = None  # an element whose inside was not looked at
         for event, element in walk:
+            tag = element.tag
             if event == "start":
-                tag = element.tag
-                if tag in _UNSEEN or (tag not in _NEVER_HIDDEN and self._is_hidden(tag, element)):
+                if tag in _UNSEEN or self._is_hidden(tag, element):
                     walk.skip_subtree()
                     passed = element
                     continue
@@ -147,7 +155,7 @@ class _Typesetter:
             else:
                 if element is passed:
                     passed = None
-                elif (tag := element.tag) in _SETS:
+                elif tag in _SETS:
                     self._leave(tag)
                 text = element.tail if element is not tree else None
             if text:
@@ -157,7 +165,9 @@ class _Typesetter:
 
     def _is_hidden(self, tag: str, element: HtmlElement) -> bool:
         hidden, style = element.get("hidden"), element.get("style")
-        if (
+        if hidden is None and style is None and tag != "dialog":
+            return False
+        if tag not in _NEVER_HIDDEN and (
             (hidden is not None and hidden != "until-found")
             or (style is not None and _HIDDEN_STYLE.search(style) is not None)
             or (tag == "dialog" and element.get("open") is None)
@@ -167,7 +177,8 @@ class _Typesetter:
         return False
 
     def _enter(self, tag: str, element: HtmlElement) -> None:
-        if lines := _LINES.get(tag):
+        lines = _LINES.get(tag)
+        if lines:
             self._break(lines)
             self._open.append(element)
             self._pre += tag == "pre"
@@ -182,7 +193,8 @@ class _Typesetter:
                 self._space = False
 
     def _leave(self, tag: str) -> None:
-        if lines := _LINES.get(tag):
+        lines = _LINES.get(tag)
+        if lines:
             self._break(lines)
             self._open.pop()
             self._pre -= tag == "pre"
@@ -227,29 +239,32 @@ class _Typesetter:
         else:
             self._element = self._open[-1] if self._open else None
         self._space = text[-1] in _BLANK
-        if words.isascii():
+        if not words.isprintable():  # a printable text has no blank but spaces, and no control
+            self._odd = True
+            words = " ".join(words.split()) if words.isascii() else _RUNS.sub(" ", words)
+        elif "  " in words:
             words = " ".join(words.split())
-        elif _ODD_BLANK.search(words):
-            words = _RUNS.sub(" ", words)
         self._line.append(words)
         if self._links:
             self._linked += len(words)
 
     def _end_line(self) -> None:
         line = "".join(self._line)
-        if not line.isprintable():
+        if self._odd:
             line = _CONTROLS.sub("", line)
+            self._odd = False
         line = line.strip("\t ")
         if line:
-            start = self._length
-            if start:
+            if self._length:
                 self._parts.append("\n" * self._breaks)
-                start += self._breaks
+                self._length += self._breaks
+            start = self._length
+            self._length += len(line)
             self._parts.append(line)
-            self._length = start + len(line)
-            element = self._element
-            assert element is not None
-            self._blocks.append(Block(start, self._length, element, self._linked, self._by_br))
+            assert self._element is not None
+            self._blocks.append(
+                Block(start, self._length, self._element, self._linked, self._by_br)
+            )
             self._breaks, self._by_br = 0, False
         self._line, self._linked, self._space = [], 0, False
 

@@ -166,18 +166,22 @@ def is_label(row: Row) -> bool:
 def paywalls_in(rows: Sequence[Row]) -> list[Row]:
     """Give the rows that tell that the rest is for subscribers."""
     short = [row for row in rows if row.words <= _LONGEST_WALL]
-    page = "\n".join([row.key for row in short])
-    patterns = [pattern for sign, pattern in _PAYWALL.items() if sign in page]
+    patterns = _paywall_patterns([row.key for row in short])
     if not patterns:
         return []
     return [row for row in short if any(pattern.search(row.key) for pattern in patterns)]
 
 
-def is_paywall(key: str, words: int) -> bool:
-    """Say whether a line, folded, of so many words tells that the rest is for subscribers."""
-    return words <= _LONGEST_WALL and any(
-        sign in key and pattern.search(key) for sign, pattern in _PAYWALL.items()
-    )
+def is_paywalled(keys: Sequence[str]) -> bool:
+    """Say whether any of these folded lines tells that the rest is for subscribers."""
+    short = [key for key in keys if key.count(" ") < _LONGEST_WALL]
+    return any(pattern.search(key) for pattern in _paywall_patterns(short) for key in short)
+
+
+def _paywall_patterns(keys: Sequence[str]) -> list[re.Pattern[str]]:
+    """Give the patterns that may be found in folded lines."""
+    page = "\n".join(keys)
+    return [pattern for sign, pattern in _PAYWALL.items() if sign in page]
 
 
 def comments_from(rows: Sequence[Row], likely: Sequence[int]) -> int:
