@@ -13,6 +13,7 @@ from digest.text.moments import (
     COUNTING,
     clock_of,
     counted_back,
+    day_of,
     find_moments,
     is_relative,
     looks_relative,
@@ -20,6 +21,7 @@ from digest.text.moments import (
     numeric_order,
     relative_to,
     with_days,
+    yearless,
 )
 
 
@@ -245,3 +247,47 @@ def test_the_last_day_there_is_has_bounds() -> None:
 
     assert found is not None
     assert found[1].hour == 23
+
+
+@pytest.mark.parametrize(
+    ("text", "month", "day", "clock"),
+    [
+        ("12 March", 3, 12, ""), ("Wednesday, 12 March", 3, 12, ""), ("March 12, 7:10 PM", 3, 12, "19:10"),
+        ("Mar. 12 at 19:10", 3, 12, "19:10"), ("12. März, 19:10 Uhr", 3, 12, "19:10"),
+        ("12 марта, 19:10", 3, 12, "19:10"), ("12 березня, 19:10", 3, 12, "19:10"),
+        ("12 de marzo, 19:10", 3, 12, "19:10"), ("12 mars à 19h10", 3, 12, "19:10"),
+        ("19:10, 12 March", 3, 12, "19:10"), ("3月12日 19:10", 3, 12, "19:10"),
+    ],
+)  # fmt: skip
+def test_a_day_without_its_year_is_read_alone_or_with_a_clock_time(
+    text: str, month: int, day: int, clock: str
+) -> None:
+    told = yearless(text)
+
+    assert told is not None
+    assert (told.month, told.day, told.clock.clock if told.clock else "") == (month, day, clock)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 March 2031",
+        "12 people",
+        "Section 12",
+        "12 May be",
+        "1 Mar 10",
+        "44 March",
+        "Hall 12 March",
+    ],
+)
+def test_what_is_no_such_day_or_more_than_it_gives_none(text: str) -> None:
+    assert yearless(text) is None
+
+
+def test_the_year_is_that_of_the_capture_or_the_one_before() -> None:
+    told = yearless("30 December")
+    assert told is not None
+
+    assert day_of(told, Moment(day=date(2031, 1, 2), shown="")) == date(2030, 12, 30)
+    assert day_of(told, Moment(day=date(2031, 6, 2), shown="")) is None
+    assert day_of(told, None) is None

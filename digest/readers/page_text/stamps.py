@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from digest.model import Moment
 from digest.readers.page_text.rows import Row
 from digest.text.moments import (
@@ -15,7 +17,9 @@ from digest.text.moments import (
     looks_relative,
     moment_of,
     relative_to,
+    yearless,
 )
+from digest.text.moments.calendar_words import months
 from digest.text.moments.patterns import Order
 
 FAR = 12  # rows between two clock times of one list
@@ -33,7 +37,8 @@ class Stamp:
         place: the row's.
         moment: as written; None for one told from the moment of capture.
         clock: it is a clock time, of which two make a list.
-        day: the words of the day that heads this part of the list, "" for none.
+        day: the words of its day: those that head this part of the list, or the row's own; ""
+            for none.
         headline: the rest of the row, where the stamp only begins it.
     """
 
@@ -71,9 +76,20 @@ def _heads_clocks(rows: Sequence[Row], place: int) -> bool:
     """Say whether a row is a day and a clock time with its piece follows, and soon another."""
     if place + 1 == len(rows) or rows[place + 1].role or not _is_clock(rows[place + 1]):
         return False
-    if moment_of(rows[place].text) is None and not is_relative(rows[place].text):
+    text = rows[place].text
+    if moment_of(text) is None and not is_relative(text) and yearless(text) is None:
         return False
     return any(_is_clock(row) for row in rows[place + 2 : place + 2 + FAR])
+
+
+def _clock_with_a_day(row: Row) -> Moment | None:
+    """Give the clock time of a row that is it and a day without its year, shown with that day."""
+    if months().keys().isdisjoint(row.tokens) and "月" not in row.text:
+        return None
+    told = yearless(row.text)
+    if told is None or told.clock is None:
+        return None
+    return msgspec.structs.replace(told.clock, shown=row.text)
 
 
 def _is_clock(row: Row) -> bool:
@@ -119,6 +135,8 @@ def dates_alone(rows: Sequence[Row], order: Order) -> Iterator[Stamp]:
             continue
         elif (moment := moment_of(row.text, order)) is not None:
             yield Stamp(place, moment, clock=False)
+        elif (clock := _clock_with_a_day(row)) is not None:
+            yield Stamp(place, clock, clock=False, day=row.text)
         elif any(found.ambiguous and found.start == 0 for found in find_moments(row.text)):
             yield Stamp(place, None, clock=False)
 
@@ -137,6 +155,8 @@ def lists_of(rows: Sequence[Row], stamps: Sequence[Stamp], far: int) -> list[lis
 def _one_list(rows: Sequence[Row], first: Stamp, second: Stamp, far: int) -> bool:
     between = rows[first.place + 1 : second.place]
     if (first.headline is None) != (second.headline is None):
+        return False
+    if not first.clock and bool(first.day) != bool(second.day):  # one form of date, one list
         return False
     if first.headline is None and not 0 < len(between) <= far:
         return False

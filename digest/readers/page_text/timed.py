@@ -24,10 +24,12 @@ from digest.readers.page_text.stamps import (
 )
 from digest.readers.page_text.structure import headline_shaped, is_widget
 from digest.text.moments import (
+    day_of,
     moment_of,
     numeric_order,
     relative_to,
     with_days,
+    yearless,
 )
 
 _EVIDENCE = 200_000  # characters that are asked how they write dates
@@ -120,8 +122,13 @@ def moments(entries: Sequence[Entry], captured: Moment | None) -> list[Moment | 
     known = [_moment(entry, captured) for entry in entries]
     if captured is None:
         return known
-    timed = [place for place, moment in enumerate(known) if moment is not None]
-    days = with_days([moment for moment in known if moment is not None], captured)
+    undated = [
+        (place, moment)
+        for place, (entry, moment) in enumerate(zip(entries, known, strict=True))
+        if moment is not None and not entry.stamp.day
+    ]
+    timed = [place for place, _ in undated]
+    days = with_days([moment for _, moment in undated], captured)
     for place, moment in zip(timed, days, strict=True):
         known[place] = moment
     return known
@@ -134,10 +141,12 @@ def _moment(entry: Entry, captured: Moment | None) -> Moment | None:
     if not stamp.day or stamp.moment.day is not None:
         return stamp.moment
     head = moment_of(stamp.day) or relative_to(stamp.day, captured)
-    if head is None or head.day is None:
+    told = yearless(stamp.day) if head is None else None
+    day = head.day if head is not None else day_of(told, captured) if told is not None else None
+    if day is None:
         return stamp.moment
     return Moment(
-        day=head.day,
+        day=day,
         clock=stamp.moment.clock,
         zone=stamp.moment.zone,
         basis="inferred",

@@ -21,12 +21,14 @@ from digest.text.moments.relation import (
     relative_to,
     with_days,
 )
+from digest.text.moments.yearless import day_of, yearless
 
 __all__ = [
     "COUNTING",
     "Found",
     "clock_of",
     "counted_back",
+    "day_of",
     "find_moments",
     "is_relative",
     "leading_moment",
@@ -35,4 +37,5 @@ __all__ = [
     "numeric_order",
     "relative_to",
     "with_days",
+    "yearless",
 ]

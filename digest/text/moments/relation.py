@@ -68,7 +68,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 COUNTING = frozenset(word.partition(" ")[0] for word in f"{_BEFORE}|{_AFTER}".split("|"))
-_WITH_CLOCK = re.compile(
+WITH_CLOCK = re.compile(
     r"[ ,|•·–-]*(?:\b(?:at|um|à|a las|alle|às|o|om|kl|klo|v|ve|о|об|в|στις)\b\.?)?[ ]*(?=\d)"
 )
 
@@ -149,7 +149,7 @@ def _back(text: str) -> _Back | None:
         return _Back(days=_DAYS_BACK[folded])
     for length in range(min(11, len(folded) - 1), 1, -1):
         if folded[:length] in _DAYS_BACK:
-            tail = _WITH_CLOCK.match(folded, length)
+            tail = WITH_CLOCK.match(folded, length)
             clock = clock_of(folded[tail.end() :]) if tail else None
             return _Back(days=_DAYS_BACK[folded[:length]], clock=clock.clock) if clock else None
     match = _AGO.fullmatch(folded)
