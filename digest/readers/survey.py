@@ -60,7 +60,7 @@ class _Sheets:
     def __init__(self) -> None:
         self.pages = 0
         self._once = array("Q")  # sorted
-        self._again: dict[int, tuple[str, int]] = {}
+        self._again: dict[str, int] = {}
         self._whole: set[int] = set()
         self._long = _Long()
 
@@ -68,20 +68,20 @@ class _Sheets:
         if self.pages >= _ENOUGH_PAGES or len(self._once) >= _ENOUGH_LINES:
             return
         rows = [key for key in keys_of(text) if key]
-        lines = {_hash(line): line for line in rows}
+        lines = dict.fromkeys(rows)
         long = _long(rows)
-        whole = _hash("\n".join(sorted(lines.values())))
+        whole = _hash("\n".join(sorted(lines)))
         if not lines or whole in self._whole or self._long.holds(long):
             return
         self._whole.add(whole)
         self._long.add(long)
         self.pages += 1
         fresh = []
-        for key, line in lines.items():
-            if key in self._again:
-                self._again[key] = line, self._again[key][1] + 1
-            elif _has(self._once, key):
-                self._again[key] = line, 2
+        for line in lines:
+            if line in self._again:
+                self._again[line] += 1
+            elif _has(self._once, key := _hash(line)):
+                self._again[line] = 2
             else:
                 fresh.append(key)
         if len(fresh) < 1000:
@@ -91,7 +91,7 @@ class _Sheets:
             self._once = array("Q", sorted([*self._once, *fresh]))
 
     def repeated(self) -> tuple[tuple[str, int], ...]:
-        return tuple(sorted(self._again.values()))
+        return tuple(sorted(self._again.items()))
 
 
 class _Long:

@@ -6,6 +6,7 @@ large archive would not fit, and a page of the web must not be asked for twice.
 
 from __future__ import annotations
 
+import struct
 import zlib
 from collections.abc import Iterator
 from tempfile import SpooledTemporaryFile
@@ -14,8 +15,8 @@ import msgspec
 
 from digest.model import Capture, Noun, Reading
 
-_IN_MEMORY = 16_000_000  # bytes, packed; a week's captures seldom come to more
-_LENGTH = 8  # bytes that tell how long the next entry is
+_IN_MEMORY = 16_000_000  # bytes; a week's captures seldom come to more, and need not be packed
+_HEAD = struct.Struct(">?Q")  # of an entry: whether it is packed, how long it is
 
 
 class Waiting(Noun, frozen=True, kw_only=True):
@@ -45,14 +46,17 @@ class Spool:
 
     def put(self, waiting: Waiting) -> None:
         """Put a capture at the end of the row."""
-        packed = zlib.compress(msgspec.msgpack.encode(waiting), 1)
-        self._file.write(len(packed).to_bytes(_LENGTH, "big"))
-        self._file.write(packed)
+        entry = msgspec.msgpack.encode(waiting)
+        packed = self._file.tell() + len(entry) > _IN_MEMORY
+        entry = zlib.compress(entry, 1) if packed else entry
+        self._file.write(_HEAD.pack(packed, len(entry)))
+        self._file.write(entry)
         self.length += 1
 
     def __iter__(self) -> Iterator[Waiting]:
         """Give the captures in the order in which they came."""
         self._file.seek(0)
-        while length := self._file.read(_LENGTH):
-            packed = self._file.read(int.from_bytes(length, "big"))
-            yield msgspec.msgpack.decode(zlib.decompress(packed), type=Waiting)
+        while head := self._file.read(_HEAD.size):
+            packed, length = _HEAD.unpack(head)
+            entry = self._file.read(length)
+            yield msgspec.msgpack.decode(zlib.decompress(entry) if packed else entry, type=Waiting)

@@ -13,13 +13,19 @@ _SPACE = re.compile(r"\s+")
 
 def fold(text: str) -> str:
     """Give the text in NFKC and folded case, quotes and dashes plain, white space single."""
-    if text.isascii():
-        return " ".join(text.replace("`", "'").split()).casefold()
-    plain = INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    plain = text.replace("`", "'") if text.isascii() else _plain(text)
+    if plain.isprintable() and "  " not in plain:  # then its white space is single spaces
+        return plain.strip().casefold()
+    return " ".join(plain.split()).casefold()
+
+
+def _plain(text: str) -> str:
+    whole = unicodedata.is_normalized("NFKC", text)  # told much quicker than made
+    plain = INVISIBLE.sub("", text if whole else unicodedata.normalize("NFKC", text))
     for signs, sign in _QUOTES:  # several times faster than str.translate
         for each in signs:
             plain = plain.replace(each, sign)
-    return " ".join(plain.split()).casefold()
+    return plain
 
 
 def visible(text: str) -> str:

@@ -8,8 +8,9 @@ stand in the page, and only those reach a document.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from string import digits
 
 from digest.readers.page_text import phrases
@@ -17,11 +18,15 @@ from digest.text.folding import INVISIBLE, fold
 from digest.text.moments.calendar_words import months
 
 LONGEST_LINE = 50_000  # characters; a longer "line" is data, not prose
+_SHOWN = 80  # of them are kept
+_SHORT = 80  # characters of a line that may be one of a menu
 _LARGE = 500_000  # characters of a page whose equal words share their memory
 _LONGEST_PARAGRAPH = 20_000  # characters that are joined out of broken lines
 _COLUMNS = 82  # no longer line, and the page may be hard-wrapped
+_MOST_OVER = 0.02  # of the lines; they are addresses and tables
 _ODD_SPACES = "\u00a0\u2007\u2009\u202f\u3000\t\f\ufffc"
 _BULLET = re.compile(r"(?:[•●▪▫■□◦‣⁃∙·○➤►▶▸»☞✓✔+*–—o-]|\[\*\]|\d{1,3}[.)])[ ]{1,4}(?=\S)")
+_LONGEST_MARK = 8
 _HEADING = re.compile(r"(?:#{1,6}[ ]|={2,6}[ ])")
 _SPACE = re.compile(r" {2,}")
 _TOKEN = re.compile(r"\w+")
@@ -116,7 +121,13 @@ def rows_of(page: str) -> list[Row]:
 
 def keys_of(page: str) -> list[str]:
     """Give the folded text of each row, which is all that the survey of a site asks."""
-    return [fold(row.text) for row in _whole(page)]
+    shadow, hidden = _shadow(page)
+    lines = [bare for line in shadow.split("\n") if (bare := _bare(line, hidden))]
+    if _may_be_wrapped(lines):
+        return [fold(row.text) for row in _whole(page)]
+    return [
+        _known_key(line, hidden) if len(line) <= _SHORT else _key(line, hidden) for line in lines
+    ]
 
 
 def _whole(page: str) -> list[Row]:
@@ -158,19 +169,25 @@ def _take_signs_apart(row: Row) -> None:
         row.tokens = _WIDE_TOKEN.findall(row.key)
 
 
-def _lines(page: str) -> list[Row]:
-    plain = page.isascii()
+def _shadow(page: str) -> tuple[str, bool]:
+    """Give a page with plain spaces, and whether it holds characters that cannot be seen."""
     shadow = page
     for space in _ODD_SPACES:  # many times faster than str.translate
         shadow = shadow.replace(space, " ")
-    hidden = not plain and INVISIBLE.search(page) is not None
+    return shadow, not page.isascii() and INVISIBLE.search(page) is not None
+
+
+def _bare(line: str, hidden: bool) -> str:
+    bare = line.strip()
+    return "" if hidden and bare and not INVISIBLE.sub("", bare).strip() else bare
+
+
+def _lines(page: str) -> list[Row]:
+    shadow, hidden = _shadow(page)
     rows: list[Row] = []
     blanks = start = 0
     for line in shadow.split("\n"):
-        bare = line.strip()
-        if hidden and bare and not INVISIBLE.sub("", bare).strip():
-            bare = ""
-        if bare:
+        if bare := _bare(line, hidden):
             rows.append(_row(line, bare, start, blanks, hidden))
             blanks = 0
         else:
@@ -185,36 +202,43 @@ def _row(line: str, bare: str, start: int, blanks: int, hidden: bool) -> Row:
     indent = 0 if len(bare) == long else long - len(line.lstrip())
     first = start + indent
     last = first + len(bare)
-    if long > LONGEST_LINE:
-        row = Row([(first, last)], [(start, end)], bare[:80], blanks)
+    if len(bare) > LONGEST_LINE:
+        row = Row([(first, last)], [(start, end)], bare[:_SHOWN], blanks)
         row.take("dropped", "too long for a line")
         return row
-    mark = heading = None
-    if not bare[0].isalpha() or bare[1:2] == " ":
-        heading = _HEADING.match(bare)
-        mark = heading or _BULLET.match(bare)
-        if mark and bare[0].isdigit() and _begins_a_date(bare[mark.end() :]):
-            mark = None
-    text = bare[mark.end() :].lstrip() if mark else bare
-    if hidden:
-        text = INVISIBLE.sub("", text)
-    if "  " in text:
-        text = _SPACE.sub(" ", text)
-    if mark and text.strip():
+    mark = _mark_of(bare)
+    text = _text_of(bare, mark, hidden)
+    if mark and text:
         first += mark.end()
-    else:
-        text = text.strip() or bare
     span = (start, end)
     stretch = span if first == start and last == end else (first, last)
-    return Row(
-        [stretch],
-        [span],
-        text,
-        blanks,
-        indent,
-        mark is not None and heading is None,
-        heading is not None,
-    )
+    heading = mark is not None and mark.re is _HEADING
+    bullet = mark is not None and not heading
+    return Row([stretch], [span], text or bare, blanks, indent, bullet, heading)
+
+
+def _mark_of(bare: str) -> re.Match[str] | None:
+    """Give the sign that makes a line a heading or an entry of a list."""
+    if bare[0].isalpha() and bare[1:2] != " ":
+        return None
+    mark = _HEADING.match(bare) or _BULLET.match(bare)
+    is_date = mark and bare[0].isdigit() and _begins_a_date(bare[mark.end() :])
+    return None if is_date else mark
+
+
+def _text_of(bare: str, mark: re.Match[str] | None, hidden: bool) -> str:
+    """Give the words of a line for matching, "" where they cannot be seen."""
+    text = bare[mark.end() :] if mark else bare
+    if hidden:
+        text = INVISIBLE.sub("", text)
+    return (_SPACE.sub(" ", text) if "  " in text else text).strip()
+
+
+def _key(bare: str, hidden: bool) -> str:
+    """Give the folded text of the row that a line makes."""
+    if len(bare) > LONGEST_LINE:
+        return fold(bare[:_SHOWN])
+    return fold(_text_of(bare, _mark_of(bare), hidden) or bare)
 
 
 def _begins_a_date(text: str) -> bool:
@@ -223,12 +247,21 @@ def _begins_a_date(text: str) -> bool:
     return word.casefold() in months()
 
 
+_known_key = lru_cache(maxsize=5_000)(_key)  # menus stand on page after page
+
+
+def _may_be_wrapped(lines: Sequence[str]) -> bool:
+    """Say whether a renderer may have broken these lines: a cheap look before a dear one."""
+    over = sum(len(line) > _COLUMNS + _LONGEST_MARK for line in lines)
+    return over <= _MOST_OVER * len(lines)
+
+
 def _wrapped_at(rows: list[Row]) -> int:
     """Give the width at which a renderer broke the lines, or 0."""
     lengths = sorted(row.indent + _length(row) for row in rows)
     full = sum(66 <= length <= 80 for length in lengths)
     over = sum(length > _COLUMNS for length in lengths)
-    if full < 6 or over > 0.02 * len(lengths) or over > full / 6:
+    if full < 6 or over > _MOST_OVER * len(lengths) or over > full / 6:
         return 0
     within = lengths[: len(lengths) - over]
     return within[min(len(within) - 1, int(0.995 * len(within)))]
