@@ -701,6 +701,50 @@ def test_the_tag_around_a_clock_time_tells_its_day_and_never_the_article_s() -> 
     assert (first.url, second.url) == ("https://courier.example/wire", "")
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<div><span>{time}</span><a href='/n'>{headline}</a></div>",
+        "<li><a href='/n'><span>{time}</span> {headline}</a></li>",
+        "<li><b>{time}</b> {headline}</li>",
+    ],
+)
+def test_a_clock_time_in_the_line_of_its_headline_is_an_item_too(item: str) -> None:
+    told = [("12:08 PM", "Lamps on the mole are lit again"), ("11:47 AM", "Pilot stays two years")]
+    told.append(("12:59 AM", "Fish market moves to the depot"))
+    news = "".join(item.format(time=time, headline=headline) for time, headline in told)
+    feed = f"<aside><h3>News Feed</h3><ul>{news}</ul></aside>"
+    reading = reading_of(page(f"<article><h1>Ferry runs again</h1>{STORY}</article>{feed}"))
+
+    article, *items = reading.documents
+
+    assert article.text.count("\n\n") == 2
+    assert [item.headline for item in items] == [headline for _, headline in told]
+    assert [item.published and item.published.shown for item in items] == [t for t, _ in told]
+
+
+def test_clock_times_that_open_the_lines_of_a_body_are_no_feed() -> None:
+    day = "".join(
+        f"<p><b>{hour}:30</b> The keeper of the lamp walks once around the lantern room.</p>"
+        for hour in range(10, 16)
+    )
+    reading = reading_of(page(f"<article><h1>A day on the island</h1>{STORY}{day}</article>"))
+
+    assert [document.kind for document in reading.documents] == ["article"]
+    assert "15:30 The keeper" in reading.documents[0].text
+
+
+@pytest.mark.parametrize(
+    ("byline", "name"),
+    [("記者 田村はるか", "田村はるか"), ("بقلم ليلى حداد", "ليلى حداد"), ("Авторка: Олена Коваль", "Олена Коваль")],
+)  # fmt: skip
+def test_the_word_of_a_byline_is_no_part_of_the_name_in_any_script(byline: str, name: str) -> None:
+    line = f"<p><span>{byline}</span> <span>12.03.2031</span></p>"
+    article = article_of(page(f"<main><h1>Ferry runs again</h1>{line}{STORY}</main>"))
+
+    assert [credit.name for credit in article.byline] == [name]
+
+
 def test_headlines_under_their_heading_are_links_with_addresses_and_no_text() -> None:
     lists = (
         "<h3>Related stories</h3><ul><li><a href='/a'>Council prolongs the pilot's contract</a></li>"

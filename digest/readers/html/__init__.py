@@ -112,7 +112,7 @@ class _Draft:
     def _structure(self) -> None:
         """Cut out timed news and lists of other pieces, as the reader of page text does."""
         text = self.page.text
-        if not may_have_clocks(text):
+        if not may_have_clocks(self.visible):
             return
         self.rows = rows_of(text)
         self.entries = timed.timed_entries(self.rows, text)

@@ -26,7 +26,7 @@ _META = (
 _BYLINE = re.compile(
     r"\s*(?:(?:(?:written|posted|published|words|story|report|authored|recipe)\s+by|by|von|par|por|"
     r"authors?|autor(?:in|e)?|auteur|geschrieben von|veröffentlicht von|eingestellt von|publié par|"
-    r"escrito por|publicado por|scritto da|pubblicato da|geschreven door|door|автор)\b\s*:?\s*"
+    r"escrito por|publicado por|scritto da|pubblicato da|geschreven door|door|автори?|авторка|текст|بقلم|作者|記者|记者|文(?=[ :：/／]))\b\s*[:：/／|]?\s*"
     r"(?=[^\W\d_])|(?:Written |Posted )?By(?=[A-Z][a-z’'.]))",
     re.IGNORECASE,
 )

@@ -11,13 +11,13 @@ from digest.text.moments import find_moments
 
 _BY = (
     r"by|von|par|por|di|da|af|av|door|autor(?:in|e|a|es)?|authors?|auteur|yazan|tekst|text|słowa"
-    r"|автор|автори|текст"
+    r"|автор|автори|авторка|текст|του|της|بقلم|كتبت?|作者|記者|记者|文|글"
 )
 _OPENS = re.compile(
     r"\s*(?:(?:written|posted|published|reviewed|reported|authored|submitted|words|text|article|"
     r"story|blog|recipe|geschrieben|veröffentlicht|eingestellt|publié|posté|écrit|rédigé|escrito|"
     r"publicado|scritto|pubblicato|geschreven|skrevet|skriven|napisał)\s+)?"
-    rf"(?:{_BY})\b\s*:?\s*",
+    rf"(?:{_BY})\b\s*[:：/／|]?\s*",
     re.IGNORECASE,
 )
 _STUCK_BY = re.compile(r"\s*(?:(?:Written|Posted|Words|Article|Story)\s+)?[Bb]y(?=[A-Z])")
@@ -129,7 +129,7 @@ def is_person(name: str) -> bool:
     if words[0].lower() in ("the", "our", "from", "die", "der", "das"):
         return False
     if len(words) == 1:  # a pen name is one, a login is none
-        return name[:1].isupper() and not name.isupper()
+        return (name[:1].isupper() and not name.isupper()) or name.upper() == name.lower()
     return any(word[:1].isupper() or not word[:1].isascii() for word in words)
 
 

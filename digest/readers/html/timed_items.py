@@ -16,13 +16,15 @@ from digest.model import Moment
 from digest.readers.html.beside import HEADINGS
 from digest.readers.html.metadata_dates import moment_in
 from digest.readers.html.visible import Block, Visible
-from digest.readers.page_text import timed
+from digest.readers.page_text import phrases, timed
 from digest.readers.page_text.rows import Row
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_CLOCK = re.compile(r"^[ \t]*\d{1,2}[:.h]\d\d\b.{0,12}$", re.MULTILINE)
+_OPENING_CLOCK = re.compile(r"^[ \t]*\d{1,2}[:.h]\d\d\b", re.MULTILINE)
+_CLOCK = re.compile(_OPENING_CLOCK.pattern + r".{0,12}$", re.MULTILINE)
+_FEED = frozenset(phrases.FEED)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"(?<!\d)[0-3]?\d(?!\d)")
 _LONGEST_DATE = 40  # characters of a line that is a date
@@ -34,9 +36,15 @@ _PROSE = 8  # words of a line that is a piece's text, not its section or its aut
 _DEEP = 8  # elements around a block whose classes are asked
 
 
-def may_have_clocks(text: str) -> bool:
-    """Say whether a page may list news by the hour: a cheap look before a dear one."""
-    return len(_CLOCK.findall(text[:_LONGEST])) >= _FEWEST
+def may_have_clocks(page: Visible) -> bool:
+    """Say whether a page may list news by the hour: a cheap look before a dear one.
+
+    Clock times stand in lines of their own, or open lines under the heading of such a list.
+    """
+    text = page.text[:_LONGEST]
+    if len(_OPENING_CLOCK.findall(text)) < _FEWEST:
+        return False
+    return len(_CLOCK.findall(text)) >= _FEWEST or not _FEED.isdisjoint(page.keys)
 
 
 def may_have_dates(page: Visible, article: Collection[int]) -> bool:

@@ -51,6 +51,7 @@ _NEVER_HIDDEN = frozenset(("html", "body", "main", "article"))
 _AROUND = frozenset(("nav", "footer", "aside", "dialog", "menu"))
 _BLANK = " \t\n\r\f\v\x85\u2028\u2029"
 _RUNS = re.compile(rf"[{_BLANK}]+")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
 # What cannot be seen.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -233,6 +234,8 @@ class _Typesetter:
         if not words or (words.isspace() and "\xa0" not in words):
             self._space = self._space or bool(text)
             return
+        if self._links and len(self._line) == 1 and _CLOCK.fullmatch(self._line[0]):
+            self._break_line()  # a list of news: its times stand in a column of their own
         if self._line:
             if (self._space or text[0] in _BLANK) and self._line[-1] != "\t":
                 self._line.append(" ")
