@@ -267,13 +267,15 @@ class _Draft:
 
     def _drop_the_rest(self) -> None:
         for place, row in enumerate(self.rows):
-            if not row.role:
+            if row.role:
+                continue
+            if place in self.repeated:
+                reason = "other pages of the site have it too"
+            elif not row.prose and structure.is_widget(row):
+                reason = "a widget"
+            else:
                 reason = f"unlike the article ({self.judgement.body[place]:.2f})"
-                if place in self.repeated:
-                    reason = "other pages of the site have it too"
-                elif not row.prose and structure.is_widget(row):
-                    reason = "a widget"
-                row.take("dropped", reason)
+            row.role, row.reason = "dropped", reason
 
     def reading(self) -> Reading:
         """Put together what was found."""
@@ -410,4 +412,4 @@ class _Draft:
 
 
 def _is_counter(row: Row) -> bool:
-    return not row.tokens or (row.digit and all(token.isdecimal() for token in row.tokens))
+    return not row.tokens or (row.digit and "".join(row.tokens).isdecimal())

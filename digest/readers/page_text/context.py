@@ -101,12 +101,12 @@ def _find_dates(context: Context) -> None:
         if not row.digit or row.role in ("item", "clock"):
             continue
         text = row.text if row.words <= _SHORT else row.text[:_BEGINNING]
+        if not _DATEABLE.search(text):
+            continue
         if place not in near and (row.words > _SHORT or not phrases.DATED.search(text)):
             continue
-        if _DATEABLE.search(text):
-            found = find_moments(text, context.order)
-            if found:
-                context.dated[place] = found
+        if found := find_moments(text, context.order):
+            context.dated[place] = found
 
 
 def _heaviest(rows: Sequence[Row], body: Sequence[int]) -> list[int]:

@@ -18,12 +18,13 @@ def best_cut(words: Sequence[int], body: Sequence[float]) -> float:
         words: how many words each row has.
         body: how likely each row is the body's.
     """
-    rows = sorted(zip(body, words, strict=True), reverse=True)
-    expected = sum(likely * count for likely, count in rows)
-    right = taken = 0.0
-    best = 0.0
-    for likely, count in rows:
-        right += likely * count
-        taken += count
-        best = max(best, 2 * right / (taken + expected))
+    import numpy as np
+
+    if not words:
+        return _LEAST
+    counts, likely = np.array(words), np.array(body)
+    rows = np.lexsort((counts, likely))[::-1]
+    right = np.cumsum((likely * counts)[rows])
+    taken = np.cumsum(counts[rows])
+    best = float((2 * right / (taken + right[-1])).max())
     return min(_MOST, max(_LEAST, _SHARE * best))

@@ -38,14 +38,15 @@ _BEGINNINGS = frozenset(
         *_PICTURE.split(), *_SOURCES.split("|"), *_CAPTION.split("|"), "media", "credit", "c)"
     )
 )  # fmt: skip
-# A credit at the end of a row, in brackets or behind the picture's word.
+# A credit at the end of a row, in brackets or behind the picture's word. The sign that each begins
+# with stands in front of all, where it is found quickest.
 _CLOSES = re.compile(
-    rf"(?:[(\[][^()\[\]]{{0,12}}{_WORD}(?: by| credits?| courtesy(?: of)?)? ?[:/ ][^()\[\]]{{2,50}}[)\]]"
-    rf"|[(\[] ?{_AGENCY}[^()\[\]]{{0,40}}[)\]]|(?:^|[.!?”\"] ){_WORD}(?: credit)?[ ]?: ?[^.!?]{{2,50}}"
-    rf"|[|/©] ?{_AGENCY})[ .]*$",
+    rf"[(\[.!?”\"|/©](?:(?<=[(\[])"
+    rf"(?:[^()\[\]]{{0,12}}{_WORD}(?: by| credits?| courtesy(?: of)?)? ?[:/ ][^()\[\]]{{2,50}}"
+    rf"| ?{_AGENCY}[^()\[\]]{{0,40}})[)\]]"
+    rf"|(?<=[.!?”\"]) {_WORD}(?: credit)?[ ]?: ?[^.!?]{{2,50}}|(?<=[|/©]) ?{_AGENCY})[ .]*$",
     re.IGNORECASE,
 )
-_SIGN = re.compile(r"[(\[|/©:]")  # one of these a credit at the end has: a first look
 
 
 def is_of_a_picture(row: Row) -> bool:
@@ -57,8 +58,7 @@ def is_of_a_picture(row: Row) -> bool:
             return True
         if _OPENS.match(row.text) is not None:
             return True
-    end = row.text[-80:]
-    return _SIGN.search(end) is not None and _CLOSES.search(end) is not None
+    return _CLOSES.search(row.text[-80:]) is not None
 
 
 def take_captions(rows: Sequence[Row]) -> None:

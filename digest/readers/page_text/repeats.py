@@ -46,6 +46,6 @@ def pull_quotes_in(body: Sequence[Row]) -> list[Row]:
 
 def _plain(row: Row) -> str:
     """Give the words of a row with one space between them."""
-    if row.key.isascii() and "_" not in row.key:
-        return " ".join(row.tokens)
-    return _MARK.sub(" ", row.key).strip()
+    if "_" in row.key or row.unspaced:
+        return _MARK.sub(" ", row.key).strip()
+    return " ".join(row.tokens)

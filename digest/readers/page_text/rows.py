@@ -30,7 +30,12 @@ _LONGEST_MARK = 8
 _HEADING = re.compile(r"(?:#{1,6}[ ]|={2,6}[ ])")
 _SPACE = re.compile(r" {2,}")
 _TOKEN = re.compile(r"\w+")
-_LETTERS = bytes(c if chr(c).isalnum() or c == ord("_") else ord(" ") for c in range(256))
+# Anything but plain characters and the small letters of Latin, Greek and Cyrillic scripts: the words
+# of a text without it can be told from its bytes, in half the time.
+_UNUSUAL = re.compile("[^\x00-\x7fß-öø-\u024f\u03ac-\u03ce\u0430-\u045f\u0491]")
+_LETTERS = bytes(
+    c if c > 0x7F or chr(c).isalnum() or c == ord("_") else ord(" ") for c in range(256)
+)
 _DIGITS = digits.encode()
 _DIGIT = re.compile(r"\d")
 _STOPS = frozenset(".!?…。！？؟")
@@ -69,6 +74,7 @@ class Row:
         words: how many words stand in it, by white space, and by signs where there is none.
         key: the folded text, by which lines are compared.
         tokens: the folded words; single signs where words are not parted.
+        unspaced: its words are told by their signs.
         ended: its last sentence has an end.
         prose: it reads like sentences: long enough, and with an end.
         digit: it may have a figure in it; one without has none.
@@ -87,6 +93,7 @@ class Row:
     words: int = 0
     key: str = ""
     tokens: list[str] = field(default_factory=list)
+    unspaced: bool = False
     ended: bool = False
     prose: bool = False
     digit: bool = False
@@ -141,7 +148,7 @@ def _look_at(row: Row) -> None:
     text = row.text
     row.words = text.count(" ") + 1
     row.key = key = fold(text)
-    if key.isascii():  # the same in two thirds of the time
+    if key.isascii() or not _UNUSUAL.search(key):
         letters = key.encode().translate(_LETTERS)
         row.tokens = letters.decode().split()
         row.digit = len(letters.translate(None, _DIGITS)) < len(letters)
@@ -164,7 +171,8 @@ def _look_at(row: Row) -> None:
 def _take_signs_apart(row: Row) -> None:
     """Count the words of a script without spaces by its signs; short labels stay words."""
     signs = len(_WIDE_SIGN.findall(row.key))
-    if signs > _A_WORD:
+    row.unspaced = signs > _A_WORD
+    if row.unspaced:
         row.words = max(row.words, row.words - 1 + signs // _A_WORD)
         row.tokens = _WIDE_TOKEN.findall(row.key)
 

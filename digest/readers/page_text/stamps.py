@@ -60,7 +60,8 @@ def clocks_alone(rows: Sequence[Row]) -> Iterator[Stamp]:
         if clock is not None:
             yield Stamp(place, clock, clock=True, day=day)
             last = place
-        elif row.digit and relative_to(row.text, None) is not None:  # yesterday, 18:30
+        elif row.digit and looks_relative(row.key) and relative_to(row.text, None) is not None:
+            # yesterday, 18:30
             yield Stamp(place, None, clock=True)
         elif row.opens:
             day = ""

@@ -77,7 +77,7 @@ _PAYWALL = {
         "для подпис": r"материал (?:только )?для подпис|только для подписчиков",
     }.items()
 }
-_COUNTS = frozenset("(0123456789)")
+_COUNTS = "(0123456789)"
 _COUNTED = re.compile(r"^\(?\d{1,5}\)?\s+|\s*\(?\d{1,5}\)?$")
 _LIFE = re.compile(
     r"\b(?:is|was|has been|writes|covers|ist|schreibt|est|écrit|es|escribe|è|scrive|é|jest|är|пише"
@@ -207,9 +207,9 @@ def heads_comments(row: Row) -> bool:
     if row.opens:
         return row.key.strip(HEADING_TAIL) in phrases.COMMENTS
     key = row.key
-    if key[:1] in _COUNTS or key[-1:] in _COUNTS:
-        return _COUNTED.sub("", key).strip(HEADING_TAIL) in phrases.COMMENTS
-    return False
+    if key.strip(_COUNTS + HEADING_TAIL) not in phrases.COMMENTS:
+        return False  # a first look
+    return _COUNTED.sub("", key).strip(HEADING_TAIL) in phrases.COMMENTS
 
 
 def standfirst_of(rows: Sequence[Row], headline: Row | None, likely: Sequence[int]) -> Row | None:

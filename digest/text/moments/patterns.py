@@ -40,7 +40,11 @@ _NUMERIC = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _DATEABLE = re.compile(r"\d{4}|\d[./][ ]?\d{1,2}[./][ ]?\d\d")  # in every date: a first look
-_OPEN = re.compile(r"\d([/／.])\s?\d{1,2}\1\s?\d")  # its order may be told: a first look
+# Its order may be told: first looks, each for one sign, which is found several times faster than
+# any digit is.
+_OPEN = tuple(re.compile(rf"[{sign}](?<=\d.)\s?\d{{1,2}}[{sign}]\s?\d") for sign in "/／.")
+_SLASHED = re.compile(r"\d[/-][ ]?\d{1,2}[/-]")  # a date that dmy may read otherwise: a first look
+_SHORT = 100  # characters of a text that is read once, however often a page is asked
 _WORDED = re.compile(
     # A word may be glued to the date's beginning: "Roe9 October 2022", "RoeOctober 9, 2022".
     r"(?:(?<![\w/])|(?<=[^\W\d_])(?=\d)|(?<=[a-zß-öø-ÿа-яёіїє])(?=[A-ZА-ЯІЇЄ]))(?:"
@@ -128,6 +132,13 @@ def find_moments(text: str, order: Order = "") -> list[Found]:
     shadow = plain(text)
     if _DATEABLE.search(shadow) is None:
         return []
+    if order == "dmy" and not _SLASHED.search(shadow):
+        order = ""  # as it would be read anyway
+    return list(_found_in_short(text, order) if len(text) <= _SHORT else _found_in(text, order))
+
+
+def _found_in(text: str, order: Order) -> tuple[Found, ...]:
+    shadow = plain(text)
     days = [day for day in _days(shadow, order) if not _contradicted(shadow, day)]
     times = list(_times(shadow)) if days else []
     found: list[Found] = []
@@ -145,7 +156,10 @@ def find_moments(text: str, order: Order = "") -> list[Found]:
             shown=" ".join(text[start:end].split()),
         )
         found.append(Found(start, end, moment, ambiguous=day.day is None))
-    return found
+    return tuple(found)
+
+
+_found_in_short = lru_cache(maxsize=1024)(_found_in)
 
 
 def moment_of(text: str, order: Order = "") -> Moment | None:
@@ -207,21 +221,21 @@ def _votes(text: str) -> Mapping[str, int]:
 
 
 def _open_lines(text: str) -> Iterator[str]:
-    """Give the lines that may hold a numeric date; most pages have few."""
-    at = 0
-    while found := _OPEN.search(text, at):
-        start = text.rfind("\n", at, found.start()) + 1 or at
-        end = text.find("\n", found.start())
-        at = len(text) if end < 0 else end + 1
-        yield text[start:at]
+    """Give the lines that may hold a numeric date, some twice; most pages have few."""
+    for looked_for in _OPEN:
+        at = 0
+        while found := looked_for.search(text, at):
+            start = text.rfind("\n", at, found.start()) + 1 or at
+            end = text.find("\n", found.start())
+            at = len(text) if end < 0 else end + 1
+            yield text[start:at]
 
 
 def _days(shadow: str, order: Order) -> Iterator[_Day]:
-    matches = [(m.start(), m) for m in _NUMERIC.finditer(shadow)]
-    matches += [(m.start(), m) for m in _WORDED.finditer(shadow)]
+    matches = [*_NUMERIC.finditer(shadow), *_WORDED.finditer(shadow)]
     end = -1
-    for start, match in sorted(matches, key=lambda pair: pair[0]):
-        if start < end:
+    for match in sorted(matches, key=re.Match.start):
+        if match.start() < end:
             continue
         read = _numeric(match, order) if match.re is _NUMERIC else _worded(match)
         if read is not None:
