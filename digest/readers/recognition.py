@@ -31,6 +31,7 @@ _BINARY = (
     (b"ID3", "a sound file"),
     (b"\x00\x00\x01\x00", "an icon"),
 )
+_MAGICS = tuple(magic for magic, _ in _BINARY)
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _MARKUP_AHEAD = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,300}\?>\s*){0,5}", re.DOTALL)
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|meta|title)\b", re.IGNORECASE)
@@ -111,9 +112,9 @@ def refuse_binary(capture: Capture) -> None:
             capture.place,
             f"a capture may have {LIMIT // 1_000_000} MB",
         )
-    for magic, what in _BINARY:
-        if content.startswith(magic):
-            raise ReadError(f"not a text: {what}", capture.place, "save the page as text or HTML")
+    if content.startswith(_MAGICS):
+        what = next(what for magic, what in _BINARY if content.startswith(magic))
+        raise ReadError(f"not a text: {what}", capture.place, "save the page as text or HTML")
     if content.startswith(b"RIFF") and content[8:12] in (b"WEBP", b"WAVE", b"AVI "):
         raise ReadError("not a text: a media file", capture.place)
     nuls = content.count(0)

@@ -22,15 +22,16 @@ def document_id(url: str, text: str, headline: str, entry: str = "") -> str:
         start = " ".join(text.split(maxsplit=2 * _WORDS_OF_BODY)[: 2 * _WORDS_OF_BODY])
         body = " ".join(fold(start).split()[:_WORDS_OF_BODY])
         seed = f"body {body}" if body else f"headline {fold(headline)}"
-    letters = _base32(seed)[:8]
+    letters = _base32(seed, 8)
     return f"{letters[:4]}-{letters[4:]}"
 
 
 def fingerprint(text: str) -> str:
     """Give a hash of the folded text, 16 base-32 characters."""
-    return _base32(fold(text))[:16]
+    return _base32(fold(text), 16)
 
 
-def _base32(seed: str) -> str:
+def _base32(seed: str, letters: int) -> str:
+    """Give so many letters, eight of which say what five bytes do."""
     digest = hashlib.blake2b(seed.encode("utf-8", "surrogatepass"), digest_size=20).digest()
-    return base64.b32encode(digest).decode("ascii").lower()
+    return base64.b32encode(digest[: letters * 5 // 8]).decode("ascii").lower()

@@ -34,6 +34,8 @@ _NOBODY = re.compile(
     r"(?: in [^\W\d_]{2,20})?",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
+_INITIAL = re.compile(r"\b(?:[A-Z]|Jr|Sr|Dr)\.\s*$")
 _TRIM = " \t,;:|•·–—-/()[].»›"
 _PARTICLES = frozenset(
     "von van de der den del della di da dos das du la le el al bin ibn zu zur ten ter af av y e".split()  # noqa: SIM905
@@ -97,9 +99,8 @@ def _found(context: Context, headline: int) -> Iterator[Candidate]:
                 yield Candidate(place, names, "inner")
                 continue
         if row.words <= 14 and _may_hold_a_name(row):
-            minutes = (
-                phrases.READING_TIME.finditer(text) if phrases.may_tell_minutes(row.key) else ()
-            )
+            may = row.digit and phrases.may_tell_minutes(row.key)
+            minutes = phrases.READING_TIME.finditer(text) if may else ()
             spans = sorted([*dated, *(match.span() for match in minutes)])
             starts = [0, *(end for _, end in spans)]
             names = next((got for at in starts if (got := names_in(text, at, spans))), ())
@@ -120,7 +121,7 @@ def names_in(text: str, start: int, dated: list[tuple[int, int]]) -> tuple[str, 
     rest = text[start:end]
     if _NOBODY.fullmatch(rest.strip(_TRIM)):
         return (rest.strip(_TRIM),)
-    may = phrases.may_tell_minutes(rest.casefold())
+    may = _DIGIT.search(rest) and phrases.may_tell_minutes(rest.casefold())
     minutes = phrases.READING_TIME.search(rest) if may else None
     rest = rest[: minutes.start()] if minutes else rest
     rest = (_HANDLE.sub(" | ", rest) if "@" in rest else rest).strip(_TRIM)
@@ -144,7 +145,7 @@ def _is_place(name: str) -> bool:
 
 
 def _initial(name: str) -> bool:
-    return bool(re.search(r"\b[A-Z]\.$|\b(?:Jr|Sr|Dr)\.$", name.strip()))
+    return _INITIAL.search(name) is not None
 
 
 def _could_be_name(name: str, *, lower: bool = False) -> bool:

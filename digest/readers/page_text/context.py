@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Any
 
 from digest.readers.page_text import phrases
@@ -86,9 +85,9 @@ def context_of(
     context = Context(rows, likely, sentences[0], mass[-1], order)
     _find_dates(context)
     told = [rows[place] for place in body if rows[place].words >= 10]
-    words = frozenset(chain.from_iterable(row.tokens for row in told))
+    words = frozenset[str]().union(*[row.tokens for row in told])
     context.names = words - phrases.STOP_WORDS
-    context.copies = Counter(row.key for row in rows)
+    context.copies = Counter([row.key for row in rows])
     return context
 
 

@@ -51,6 +51,8 @@ _LONG = 15  # words: a line of that many is nearly always prose
 _COMMON = 25
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[./]\d{1,2}[./]\d{2}")
 _CLOCK = re.compile(r"\d{1,2}[:h]\d\d|\d [ap]\.?m\b", re.IGNORECASE)
+_STOPS = frozenset(".!?…。！？؟।")
+_COLONS = frozenset(":：")
 _HEADLINE = 3  # words from which a row says again what the first line, the title, says
 _DATED = 12  # words of a row that says when the piece was written, at most
 _TEASER = range(4, 26)  # words of a headline that a teaser may begin with
@@ -134,12 +136,12 @@ def _characters(columns: _Columns, kinds: Any, bounds: Any) -> Any:  # noqa: ANN
 def _marks(columns: _Columns, rows: Sequence[Row]) -> None:
     import numpy as np
 
-    blanks = [min(row.blanks, 2) for row in rows]
+    blanks = np.minimum([row.blanks for row in rows], 2)
     columns["bullet"] = [row.bullet for row in rows]
     columns["heading"] = [row.heading for row in rows]
     columns["indent"] = np.log1p([row.indent for row in rows])
     columns["blanks before"] = blanks
-    columns["blanks after"] = [*blanks[1:], 2]
+    columns["blanks after"] = np.append(blanks[1:], 2)
 
 
 def _edges(columns: _Columns, rows: Sequence[Row], texts: Sequence[str]) -> None:
@@ -147,16 +149,15 @@ def _edges(columns: _Columns, rows: Sequence[Row], texts: Sequence[str]) -> None
     import numpy as np
 
     ends = [text.rstrip("\"'”’»“)]*")[-1:] for text in texts]
-    columns["ends in a stop"] = stops = [end in ".!?…。！？؟।" if end else False for end in ends]
+    columns["ends in a stop"] = stops = [end in _STOPS for end in ends]
     columns["previous ends in a stop"] = [False, *stops[:-1]]
-    columns["ends in a colon"] = [end in ":：" if end else False for end in ends]
+    columns["ends in a colon"] = [end in _COLONS for end in ends]
     columns["ends in an ellipsis"] = [text.endswith(("...", "…")) for text in texts]
-    heads = [text[:_MOSTLY] for text in texts]
-    for name, pattern in (("date", _DATE), ("clock", _CLOCK)):
-        column = np.zeros(len(texts), dtype=bool)
-        for place in np.flatnonzero(columns["digits"]).tolist():
-            column[place] = pattern.search(heads[place]) is not None
-        columns[name] = column
+    columns["date"] = columns["clock"] = False
+    for place in np.flatnonzero(columns["digits"]).tolist():
+        head = texts[place][:_MOSTLY]
+        columns["date"][place] = _DATE.search(head) is not None
+        columns["clock"][place] = _CLOCK.search(head) is not None
     page = "\n".join(texts)
     columns["address"] = _holding(texts, page, ("://", "www.", "@"))
     columns["copyright"] = _holding(texts, page, ("©", "(c)"))

