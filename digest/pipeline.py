@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -71,6 +71,8 @@ TOOLS = (
     "trafilatura",
 )  # what reading pages and condensing stories import
 
+A = TypeVar("A")
+B = TypeVar("B")
 Watch = Callable[[str, int, int], None]  # stage, how many are done, how many there are (0: unknown)
 
 
@@ -120,6 +122,10 @@ def build(
 
     if settings.summary.method not in METHODS:
         summarizer(settings.summary.method, settings.summary.options)  # whether there is one
+
+    def apply(function: Callable[[A], B], things: Iterable[A], /) -> Iterator[B]:
+        return (made for _, made in spread(function, things, executor))
+
     ledger = Ledger()
     documents_read: list[Document] = []
     picks: list[Link] = []
@@ -140,6 +146,7 @@ def build(
         sifted.inside,
         [pair for option in settings.apart for pair in option.pairs],
         [pair for option in settings.together for pair in option.pairs],
+        apply,
     )
     stories = rank(stories, period=period, picks=picks, weights=settings.rank.weights)
     stories = memory.follow(stories) if memory else stories
@@ -172,6 +179,7 @@ def build(
             plan,
             {name: told.summary for name, told in briefs.items()},
             [name for name, told in briefs.items() if told.disagreements],
+            apply,
         ),
     )
     return Edition(

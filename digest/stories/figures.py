@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from digest.model import Document, Figure, Plan, Quote, Span, Story, Summary
+from digest.stories.apply import Apply
 from digest.text.addresses import publisher
 from digest.text.clauses import clause
 from digest.text.quantities import Quantity, quantities
@@ -31,7 +33,10 @@ class _Chosen(NamedTuple):
 
 
 def numbers_of_the_week(
-    plan: Plan, summaries: Mapping[str, Summary], contested: Iterable[str]
+    plan: Plan,
+    summaries: Mapping[str, Summary],
+    contested: Iterable[str],
+    apply: Apply = map,
 ) -> tuple[Figure, ...]:
     """Choose two to four numbers, each with the clause it stands in and the reason why it.
 
@@ -48,24 +53,26 @@ def numbers_of_the_week(
         plan: the sections and the stories in them.
         summaries: by story.
         contested: ids of stories with disagreements.
+        apply: does the work with one story alone.
     """
     skipped = set(contested)
     stories = [p.story for s in plan.sections if s.kind == "stories" for p in s.planned]
     stories.sort(key=lambda story: story.id != plan.lead)
-    found: list[Figure] = []
-    for story in stories:
-        if len(found) == _MOST:
-            break
-        if story.id in skipped:
-            continue
-        best = max(
-            _candidates(story, summaries[story.id]),
-            key=lambda one: (one.points, one.amount),  # the first of those alike
-            default=None,
-        )
-        if best and best.points >= _ENOUGH:
-            found.append(_figure(story.lead, best))
-    return tuple(found) if len(found) >= _FEWEST else ()
+    told = ((story, summaries[story.id]) for story in stories if story.id not in skipped)
+    found = (figure for figure in apply(_figure_of, told) if figure)
+    first = tuple(islice(found, _MOST))
+    return first if len(first) >= _FEWEST else ()
+
+
+def _figure_of(told: tuple[Story, Summary]) -> Figure | None:
+    """Give the figure of a story for which most speaks, if enough does."""
+    story, summary = told
+    best = max(
+        _candidates(story, summary),
+        key=lambda one: (one.points, one.amount),  # the first of those alike
+        default=None,
+    )
+    return _figure(story.lead, best) if best and best.points >= _ENOUGH else None
 
 
 def _figure(document: Document, chosen: _Chosen) -> Figure:

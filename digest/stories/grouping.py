@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from digest.model import Document, Join, Reason, Story
+from digest.stories.apply import Apply
 from digest.stories.clusters import Clusters, Near, nearest, ties
 from digest.stories.order import by_day, by_moment
 from digest.stories.similarity import Similarity
+from digest.stories.wording import Asked, spelled
 from digest.text.addresses import canonical
 
 _FULL = 800  # words; beyond it length makes no better lead
@@ -40,16 +42,18 @@ def grouped(
     documents: Iterable[Document],
     apart: Sequence[tuple[str, str]] = (),
     together: Sequence[tuple[str, str]] = (),
+    apply: Apply = map,
 ) -> tuple[tuple[Story, ...], tuple[Join, ...]]:
     """Give the stories, and for each further report of one why it belongs to it."""
     ordered = sorted(documents, key=by_day)
     able = [document for document in ordered if _may_join(document)]
-    similarity = Similarity(able)
+    similarity = Similarity(able, apply)
     near = nearest(similarity)
     groups = [
         part for group in _partition(able, near, apart, together) for part in _told(able, group)
     ]
-    joins = [join for group in groups for join in _joins(able, similarity, group)]
+    joined = [pair for group in groups for pair in _joined(similarity, group)]
+    joins = _joins(able, similarity, joined, apply)
     central = _centrality(near, groups)
     stories = [
         *(_story([able[i] for i in group], n) for group, n in zip(groups, central, strict=True)),
@@ -80,19 +84,29 @@ def _centrality(near: Sequence[Near], groups: Sequence[Sequence[int]]) -> list[i
     return found
 
 
-def _joins(
-    documents: Sequence[Document], similarity: Similarity, group: Sequence[int]
-) -> Iterator[Join]:
-    """Tie each report to the likest of those before it."""
+def _joined(similarity: Similarity, group: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Give each report after the first with the likest of those before it, that one first."""
     for at, place in enumerate(group[1:], start=1):
-        best = group[int(similarity.scores(place, group[:at]).argmax())]
-        likeness = similarity.explain(best, place)
+        yield group[int(similarity.scores(place, group[:at]).argmax())], place
+
+
+def _joins(
+    documents: Sequence[Document],
+    similarity: Similarity,
+    joined: Sequence[tuple[int, int]],
+    apply: Apply,
+) -> Iterator[Join]:
+    """Say of reports that are joined what they share."""
+    alike = [similarity.likeness(a, b) for a, b in joined]
+    asked = (Asked(documents[b], one.keys) for (_, b), one in zip(joined, alike, strict=True))
+    for (a, b), one, words in zip(joined, alike, apply(spelled, asked), strict=True):
+        names, said = one.loudest(words)
         yield Join(
-            a=documents[best].id,
-            b=documents[place].id,
-            score=round(likeness.score, 3),
-            names=likeness.names,
-            words=likeness.words,
+            a=documents[a].id,
+            b=documents[b].id,
+            score=round(one.score, 3),
+            names=names,
+            words=said,
         )
 
 

@@ -9,9 +9,10 @@ shared name a likeness of words counts less than half.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from digest.stories.apply import Apply
 from digest.stories.vectors import Counted, Vectors, counted, pairs, ranges
 from digest.stories.wording import Row, Wording
 
@@ -32,25 +33,50 @@ _GATE_LOW, _GATE_SLOPE, _GATE_HIGH = 0.4, 2.0, 1.3
 _GATE_OPEN = 0.8  # where one of two texts is in a script without capitals
 
 
+_LOUDEST = 5
+
+
 class Likeness(NamedTuple):
-    """How alike two documents are, and what they share."""
+    """How alike two documents are, and what they share: terms, with what each adds."""
 
     score: float
-    names: tuple[str, ...]
-    words: tuple[str, ...]
+    names: Counted
+    words: Counted
+
+    @property
+    def keys(self) -> tuple[int, ...]:
+        """The keys of all terms that are shared."""
+        return tuple(sorted({*self.names.keys.tolist(), *self.words.keys.tolist()}))
+
+    def loudest(self, spelled: Mapping[int, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Give the names and the words that speak loudest for it.
+
+        Args:
+            spelled: the words behind keys; pairs of words have none and are left out.
+        """
+        return _loudest(self.names, spelled), _loudest(self.words, spelled)
+
+
+def _loudest(terms: Counted, spelled: Mapping[int, str]) -> tuple[str, ...]:
+    found = sorted(
+        (-weight, spelled[key])
+        for key, weight in zip(terms.keys.tolist(), terms.counts.tolist(), strict=True)
+        if key in spelled
+    )
+    return tuple(word for _, word in found[:_LOUDEST])
 
 
 class Similarity:
     """The ``size`` documents of a run as vectors, and the likeness of any two of them."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(self, documents: Sequence[Document], apply: Apply = map) -> None:
         import numpy as np
 
         size = self.size = len(documents)
         most = max(_COMMON, int(_SHARE * size))
         lead = max(_COMMON, int(_LEAD_SHARE * size))
         self._names, self._lead, self._words = (Vectors(size, n) for n in (most, lead, most))
-        wording = Wording(documents)
+        wording = Wording(documents, apply)
         self._cased = np.fromiter(map(wording.is_cased, range(size)), bool, size)
         for row in map(wording.names, range(size)):
             self._names.count(_and_pairs(row.keys))
@@ -62,8 +88,6 @@ class Similarity:
         for row in wording.take_words():
             self._lead.add(_lead(row))
             self._words.add(_words(row))
-        self._spell = wording.spelled
-        self._spelled: dict[int, str] = {}
 
     def scores(self, place: int, others: Sequence[int] | NDArray[np.int64]) -> NDArray[np.float64]:
         """Give the likeness of a document to several others, each 0 to 1.3."""
@@ -74,12 +98,10 @@ class Similarity:
         gate = np.minimum(_GATE_HIGH, _GATE_LOW + _GATE_SLOPE * self._names.dots(place, them))
         return words * np.where(self._cased[them] & self._cased[place], gate, _GATE_OPEN)
 
-    def explain(self, a: int, b: int, most: int = 5) -> Likeness:
-        """Give the likeness with the names and words that speak loudest for it."""
+    def likeness(self, a: int, b: int) -> Likeness:
+        """Give the likeness of two documents with what speaks for it."""
         score = float(self.scores(a, [b])[0])
-        return Likeness(
-            score, self._shared(self._names, a, b, most), self._shared(self._lead, a, b, most)
-        )
+        return Likeness(score, self._names.shared(a, b), self._lead.shared(a, b))
 
     def neighbours(
         self, floor: float, most: int
@@ -97,16 +119,6 @@ class Similarity:
             order = np.lexsort((others, -scores))[:most]
             order = order[scores[order] >= floor]
             yield others[order], scores[order]
-
-    def _shared(self, vectors: Vectors, a: int, b: int, most: int) -> tuple[str, ...]:
-        """Give the single words among the terms that two documents share, the heaviest first."""
-        self._spelled = self._spelled or self._spell()
-        found = sorted(
-            (-weight, self._spelled[key])
-            for key, weight in zip(*(part.tolist() for part in vectors.shared(a, b)), strict=True)
-            if key in self._spelled
-        )
-        return tuple(word for _, word in found[:most])
 
 
 class _Candidates:

@@ -101,13 +101,13 @@ class Vectors:
         products *= weights[found[shared]]
         return np.bincount(owner, products, len(others)).astype(np.float64, copy=False)
 
-    def shared(self, a: int, b: int) -> tuple[Keys, NDArray[np.float64]]:
+    def shared(self, a: int, b: int) -> Counted:
         """Give the terms that two documents share, with what each adds to their likeness."""
         import numpy as np
 
         (first, x), (second, y) = self.row(a), self.row(b)
         keys, i, j = np.intersect1d(first, second, assume_unique=True, return_indices=True)
-        return keys, x[i].astype(np.float64) * y[j]
+        return Counted(keys, x[i].astype(np.float64) * y[j])
 
     def heaviest(self, place: int, most: int) -> tuple[Keys, Weights]:
         """Give the heaviest terms of a document."""

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 import zlib
 from array import array
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
+from digest.stories.apply import Apply
+from digest.stories.vectors import Counted, counted
 from digest.text.stems import stemmer
 from digest.text.words import stop_words, words
 
@@ -39,6 +41,9 @@ _TEXT = 30_000  # characters of one document that are looked at
 _REPEATED = 3  # documents of one source in which a paragraph stands: then it is no news
 _PIECE = 200  # characters; a shorter text is no piece but may be a notice of the site
 _CAPITALISED = 3  # times as often as not, within sentences, makes a name
+_END = 2  # the mark of a paragraph's end
+_VOCABULARY = 200_000  # tokens of a language that are kept in mind
+_MANY = 1_000_000  # words that are counted in one go
 
 
 class Row(NamedTuple):
@@ -61,20 +66,20 @@ class Row(NamedTuple):
 class Wording:
     """The words and the names of each document."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(self, documents: Sequence[Document], apply: Apply = map) -> None:
         """Read ``documents``, without what a source says again and again.
 
         From the last to the first, so that the rows can be let go from the end as they are taken.
         """
         self._last = len(documents) - 1
         self._words, self._capitals = _Rows(), _Rows()
-        self._vocabularies: dict[str, _Vocabulary] = {}
-        prints, starts = _prints(documents)
-        again = _said_again(documents, prints, starts)
-        for place in reversed(range(len(documents))):
-            told = [mark not in again for mark in prints[starts[place] : starts[place + 1]]]
-            self._read(documents[place], told)
-        self._known = self._names_among_capitals()
+        upper, lower = _Tally(), _Tally()
+        for worded in apply(_worded, _told(documents)):
+            self._words.add(worded.words)
+            self._capitals.add(worded.capitals)
+            upper.add(worded.upper)
+            lower.add(worded.lower)
+        self._known = _names(upper.total(), lower.total())
 
     def words(self, place: int) -> Row:
         """Give the stems of a document, without stop words."""
@@ -104,51 +109,122 @@ class Wording:
             yield self.names(place)
             self._capitals.drop()
 
-    def spelled(self) -> dict[int, str]:
-        """Give for each key a word that stands behind it, in small letters."""
-        return {
-            key: word
-            for _, vocabulary in sorted(self._vocabularies.items())
-            for key, word in vocabulary.spelled()
-        }
 
-    def _read(self, document: Document, told: Sequence[bool]) -> None:
-        """Read a document, of its headline and paragraphs those that are told."""
+class _Kept(NamedTuple):
+    """Words that are kept of a document, as bytes that cross to another process."""
+
+    keys: bytes
+    headline: int
+    lead: int
+
+
+class _Worded(NamedTuple):
+    """What a document says.
+
+    Attributes:
+        words: its stems.
+        capitals: its words with a capital, names or not.
+        upper: words that follow another one within a sentence and have a capital.
+        lower: those that have none, in the same spelling.
+    """
+
+    words: _Kept
+    capitals: _Kept
+    upper: bytes
+    lower: bytes
+
+
+class _Told(NamedTuple):
+    """What of a document is told: its headline, None where it is not; its paragraphs."""
+
+    language: str
+    headline: str | None
+    paragraphs: list[str]
+
+
+def _told(documents: Sequence[Document]) -> Iterator[_Told]:
+    """Give of each document, the last first, what its source does not say again and again."""
+    prints, starts = _prints(documents)
+    again = _said_again(documents, prints, starts)
+    for place in reversed(range(len(documents))):
+        headline, *paragraphs = _parts(documents[place])
+        first, *others = (mark not in again for mark in prints[starts[place] : starts[place + 1]])
+        told = [part for part, is_told in zip(paragraphs, others, strict=True) if is_told]
+        yield _Told(documents[place].language, headline if first else None, told)
+
+
+def _worded(told: _Told) -> _Worded:
+    """Read what is told of a document."""
+    import numpy as np
+
+    vocabulary = _vocabulary(told.language)
+    tokens = [] if told.headline is None else [*_tokens(told.headline), _BREAK]
+    headline = lead = len(tokens)
+    for place, part in enumerate(told.paragraphs):
+        tokens += _tokens(part)
+        tokens.append(_BREAK)
+        if place < _LEAD_PARAGRAPHS:
+            lead = len(tokens)
+    stems, capitals, small, marks = _numbers(vocabulary, tokens)
+    inside = np.zeros(len(stems), bool)
+    inside[headline + 1 :] = (marks[headline:-1] == 0) & (stems[headline + 1 :] != 0)
+    parting = capitals == 0  # one 0 is enough between names that are no neighbours
+    parting[1:] &= parting[:-1]
+    return _Worded(
+        _kept(stems, (stems != 0) | (marks == _END), headline, lead),
+        _kept(capitals, ~parting, headline, lead),
+        capitals[inside & (capitals != 0)].tobytes(),
+        small[inside & (small != 0)].tobytes(),
+    )
+
+
+def _numbers(vocabulary: _Vocabulary, tokens: Sequence[str]) -> NDArray[np.uint32]:
+    """Give the numbers of tokens, a row each for stems, capitals, small forms and marks."""
+    import numpy as np
+
+    found = np.frombuffer(b"".join(map(vocabulary.__getitem__, tokens)), np.uint32)
+    return np.ascontiguousarray(found.reshape(-1, len(_Token._fields)).T)
+
+
+def _kept(keys: Keys, kept: NDArray[np.bool_], headline: int, lead: int) -> _Kept:
+    """Give those keys of a row that are kept; headline and lead are lengths in all of it."""
+    return _Kept(keys[kept].tobytes(), int(kept[:headline].sum()), int(kept[:lead].sum()))
+
+
+def _names(upper: Counted, lower: Counted) -> Keys:
+    """Give the words, ascending, that are written with a capital in sentences nearly always."""
+    import numpy as np
+
+    keys = np.append(lower.keys, np.uint32(0xFFFFFFFF))
+    counts = np.append(lower.counts, 0.0)
+    at = np.searchsorted(keys[:-1], upper.keys)
+    plain = np.where(keys[at] == upper.keys, counts[at], 0.0)
+    return np.append(np.uint32(0), upper.keys[upper.counts >= _CAPITALISED * plain])
+
+
+class _Tally:
+    """How often each key was given."""
+
+    def __init__(self) -> None:
         import numpy as np
 
-        language = document.language
-        vocabulary = self._vocabularies.get(language)
-        if vocabulary is None:
-            vocabulary = self._vocabularies[language] = _Vocabulary(language)
-        tokens: list[str] = []
-        headline = lead = paragraphs = 0
-        for at, (part, is_told) in enumerate(zip(_parts(document), told, strict=True)):
-            if is_told:
-                tokens += _tokens(part)
-                tokens.append(_BREAK)
-                paragraphs += at > 0
-            if not at:
-                headline = len(tokens)
-            if paragraphs <= _LEAD_PARAGRAPHS:
-                lead = len(tokens)
-        numbers = np.fromiter(map(vocabulary.__getitem__, tokens), np.uint32, len(tokens))
-        vocabulary.count(numbers[headline:])
-        stems, capitals = vocabulary.stems_of(numbers), vocabulary.capitals_of(numbers)
-        self._words.add(stems, (stems != 0) | (numbers == vocabulary.end), headline, lead)
-        parting = capitals == 0  # one 0 is enough between names that are no neighbours
-        parting[1:] &= parting[:-1]
-        self._capitals.add(capitals, ~parting, headline, lead)
+        self._sum = Counted(np.zeros(0, np.uint32), np.zeros(0))
+        self._new = array("I")
 
-    def _names_among_capitals(self) -> Keys:
-        """Give the words, ascending, that are written with a capital in sentences nearly always."""
+    def add(self, keys: bytes) -> None:
+        """Count some keys."""
+        self._new.frombytes(keys)
+        if len(self._new) >= _MANY:
+            self.total()
+
+    def total(self) -> Counted:
+        """Give each key with its count."""
         import numpy as np
 
-        upper: Counter[int] = Counter()
-        lower: Counter[int] = Counter()
-        for vocabulary in self._vocabularies.values():
-            vocabulary.tally(upper, lower)
-        names = {key for key, n in upper.items() if n >= _CAPITALISED * lower[key]}
-        return np.array(sorted({0} | names), np.uint32)
+        keys = np.concatenate([self._sum.keys, np.frombuffer(self._new, np.uint32)])
+        times = np.concatenate([self._sum.counts, np.ones(len(self._new))])
+        self._sum, self._new = counted(keys, times), array("I")
+        return self._sum
 
 
 class _Rows:
@@ -158,12 +234,12 @@ class _Rows:
         self._keys, self._starts = array("I"), array("Q", [0])
         self._headlines, self._leads = array("I"), array("I")
 
-    def add(self, keys: Keys, kept: NDArray[np.bool_], headline: int, lead: int) -> None:
-        """Add those keys of a row that are kept; headline and lead are lengths in all of it."""
-        self._keys.frombytes(keys[kept].tobytes())
+    def add(self, kept: _Kept) -> None:
+        """Add a row."""
+        self._keys.frombytes(kept.keys)
         self._starts.append(len(self._keys))
-        self._headlines.append(int(kept[:headline].sum()))
-        self._leads.append(int(kept[:lead].sum()))
+        self._headlines.append(kept.headline)
+        self._leads.append(kept.lead)
 
     def drop(self) -> None:
         """Let the last row go."""
@@ -180,63 +256,77 @@ class _Rows:
         return Row(keys, self._headlines[place], self._leads[place])
 
 
-class _Vocabulary(dict[str, int]):
-    """The tokens of one language, numbered as they come up, and what each one is."""
+class _Token(NamedTuple):
+    """A token in four numbers.
+
+    Attributes:
+        stem: 0 for a mark and for a word that says little.
+        capital: its small form where it begins with a capital letter, else 0.
+        small: the same where it begins with a small one.
+        mark: whether the word after it may have its capital from there; _END for a paragraph's end.
+    """
+
+    stem: int
+    capital: int
+    small: int
+    mark: int
+
+
+class _Vocabulary(dict[str, bytes]):
+    """The tokens of one language, as they come up, each as the bytes of its four numbers."""
 
     def __init__(self, language: str) -> None:
         super().__init__()
         self._stop, self._stem = stop_words(language), stemmer(language)
-        self._stems, self._capitals = array("I"), array("I")
-        self._marks = array("B")
-        self._inside: Counter[int] = Counter()  # uses within sentences, by number
-        self.end = self[_BREAK]
 
-    def __missing__(self, token: str) -> int:
-        number = self[token] = len(self)
-        is_mark = token in _MARKS or token == _BREAK
+    def __missing__(self, token: str) -> bytes:
+        if len(self) >= _VOCABULARY:
+            self.clear()
+        self[token] = numbers = array("I", self._read(token)).tobytes()
+        return numbers
+
+    def stem(self, token: str) -> str:
+        """Give the stem of a word as it is written."""
+        return self._stem(_small(token))
+
+    def _read(self, token: str) -> _Token:
+        if token == _BREAK:
+            return _Token(0, 0, 0, _END)
+        if token in _MARKS:
+            return _Token(0, 0, 0, 1)
         small = _small(token)
-        self._marks.append(is_mark)
-        self._stems.append(0 if is_mark or small in self._stop else key_of(self._stem(small)))
-        self._capitals.append(key_of(small) if token[:1].isupper() else 0)
-        return number
+        key = key_of(small)
+        stem = 0 if small in self._stop else key_of(self._stem(small))
+        return _Token(stem, key if token[0].isupper() else 0, key if token[0].islower() else 0, 0)
 
-    def stems_of(self, numbers: Keys) -> Keys:
-        import numpy as np
 
-        found: Keys = np.frombuffer(self._stems, np.uint32)[numbers]
-        return found
+@lru_cache(maxsize=8)
+def _vocabulary(language: str) -> _Vocabulary:
+    return _Vocabulary(language)
 
-    def capitals_of(self, numbers: Keys) -> Keys:
-        import numpy as np
 
-        found: Keys = np.frombuffer(self._capitals, np.uint32)[numbers]
-        return found
+class Asked(NamedTuple):
+    """Keys of a document, for which its words are asked."""
 
-    def count(self, numbers: Keys) -> None:
-        """Count the words that follow another one within a sentence."""
-        import numpy as np
+    document: Document
+    keys: tuple[int, ...]
 
-        after_mark = np.frombuffer(self._marks, np.bool_)[numbers[:-1]]
-        self._inside.update(numbers[1:][~after_mark].tolist())
 
-    def tally(self, upper: Counter[int], lower: Counter[int]) -> None:
-        """Add up how often each word is written with a capital letter, and how often not."""
-        for token, number in self.items():
-            uses = self._inside[number]
-            if not self._stems[number]:
-                continue  # a stop word, such as I
-            if uses and self._capitals[number]:
-                upper[self._capitals[number]] += uses
-            elif uses and token[:1].islower():
-                lower[key_of(_small(token))] += uses
+def spelled(asked: Asked) -> dict[int, str]:
+    """Give the words that stand behind keys in a document, in small letters."""
+    import numpy as np
 
-    def spelled(self) -> Iterator[tuple[int, str]]:
-        for token, number in self.items():
-            small = _small(token)
-            if self._stems[number]:
-                yield self._stems[number], self._stem(small)
-            if self._capitals[number]:
-                yield self._capitals[number], small
+    vocabulary = _vocabulary(asked.document.language)
+    tokens = [token for part in _parts(asked.document) for token in _tokens(part)]
+    stems, capitals, *_ = _numbers(vocabulary, tokens)
+    keys = np.array(asked.keys, np.uint32)
+    return {
+        **{
+            int(stems[at]): vocabulary.stem(tokens[at])
+            for at in np.flatnonzero(np.isin(stems, keys))
+        },
+        **{int(capitals[at]): _small(tokens[at]) for at in np.flatnonzero(np.isin(capitals, keys))},
+    }
 
 
 def key_of(word: str) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import pickle
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 import pytest
 
 from digest.model import Document
-from digest.stories.wording import Wording, key_of
+from digest.stories.wording import Asked, Wording, key_of, spelled
 
 Make = Callable[..., Document]
 LATIN = "Odile Brandt’s mill burned. “Nobody” was hurt, said Brandt."
@@ -20,10 +22,10 @@ def words_of(*documents: Document) -> list[set[int]]:
 
 def names_of(*documents: Document) -> list[set[str]]:
     wording = Wording(documents)
-    spelled = wording.spelled()
+    keys = [set(wording.names(place).keys.tolist()) - {0} for place in range(len(documents))]
     return [
-        {spelled[key] for key in wording.names(place).keys.tolist() if key}
-        for place in range(len(documents))
+        set(spelled(Asked(one, tuple(own))).values())
+        for one, own in zip(documents, keys, strict=True)
     ]
 
 
@@ -100,3 +102,20 @@ def test_each_document_is_let_go_when_it_is_taken(document: Make) -> None:
 
     assert [row.keys.tolist() for row in wording.take_words()] == asked
     assert len(list(wording.take_names())) == 4
+
+
+def test_words_are_read_wherever_the_work_is_done(document: Make) -> None:
+    documents = [document("Mill", LATIN, id=name, language="en") for name in ("a", "b")]
+    crossed: list[object] = []
+
+    def elsewhere(function: Callable[[Any], Any], things: Iterable[Any], /) -> Iterator[Any]:
+        for thing in pickle.loads(pickle.dumps(list(things))):
+            crossed.append(thing)
+            yield pickle.loads(pickle.dumps(function(thing)))
+
+    here, there = Wording(documents), Wording(documents, elsewhere)
+
+    assert len(crossed) == len(documents)
+    for place in range(len(documents)):
+        assert here.words(place).keys.tolist() == there.words(place).keys.tolist()
+        assert here.names(place).keys.tolist() == there.names(place).keys.tolist()
