@@ -10,6 +10,7 @@ eleven words in common give at least one.
 from __future__ import annotations
 
 import zlib
+from array import array
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,9 @@ _LONGEST = 6_000  # words of a text that are looked at
 _CROWD = 24  # texts with one fingerprint: of so many only neighbours in length are compared
 _PART = 4  # times as long: a text that much longer is a round-up unless it begins with the shorter
 _MIX = 0x9E3779B1  # an odd number without a pattern: Knuth's
-_VOCABULARY = 100_000  # words whose numbers are kept in mind
+_VOCABULARY = 100_000  # stretches between spaces whose numbers are kept in mind
+_PROSE = 60  # characters: no longer one is kept
+_AROUND = ".,;:!?\"'()"  # what stands around a word and parts it from none
 _HINT = 0.15  # of the shorter text's fingerprints, in common, make a pair worth comparing
 
 
@@ -50,24 +53,27 @@ def overlaps(texts: Sequence[str], least: float) -> Iterator[tuple[int, int, flo
                 yield a, b, contained
 
 
-class _Numbers(dict[str, int]):
-    """The checksums of words, of the last so many."""
+class _Numbers(dict[str, bytes]):
+    """The checksums of the words between two spaces, of the last so many; mostly one."""
 
-    def __missing__(self, word: str) -> int:
+    def __missing__(self, piece: str) -> bytes:
+        bare = piece.strip(_AROUND)
+        found = [bare] if bare.isascii() and bare.isalnum() else words(piece)
+        numbers = array("I", [zlib.crc32(w.encode("utf-8", "surrogatepass")) for w in found])
         if len(self) >= _VOCABULARY:
             self.clear()
-        number = self[word] = zlib.crc32(word.encode("utf-8", "surrogatepass"))
-        return number
+        if len(piece) <= _PROSE:
+            self[piece] = numbers.tobytes()
+        return numbers.tobytes()
 
 
 def _shingles(text: str, numbers: _Numbers) -> Row:
     import numpy as np
 
-    found = words(text)[:_LONGEST]
-    if len(found) < _SHORTEST:
+    row = np.frombuffer(b"".join(map(numbers.__getitem__, text.split())), np.uint32)[:_LONGEST]
+    if len(row) < _SHORTEST:
         return np.zeros(0, np.uint32)
-    row = np.fromiter(map(numbers.__getitem__, found), np.uint32, len(found))
-    last = len(found) - _SHINGLE + 1
+    last = len(row) - _SHINGLE + 1
     mixed: Row = row[:last]
     for at in range(1, _SHINGLE):
         mixed = (mixed ^ (mixed >> np.uint32(15))) * np.uint32(_MIX) + row[at : last + at]
