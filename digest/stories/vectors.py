@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _TABLE = 22  # bits of the largest table
 _TERMS = 1024  # of a document, more or less: a small week needs no large table
+_LOOK = 16  # bits of a key that are looked at first
 _KEPT = 300  # heaviest terms of a document
 _PAIR = 0x9E3779B1  # an odd number without a pattern: Knuth's, for mixing the keys of a pair
 
@@ -94,11 +95,16 @@ class Vectors:
         lengths = starts[others + 1] - starts[others]
         at = ranges(starts[others], lengths)
         theirs = np.frombuffer(self._keys, np.uint32)[at]
+        own = np.zeros(1 << _LOOK, bool)  # by the first bits: most of theirs fail at once
+        own[keys >> np.uint32(32 - _LOOK)] = True
+        likely = np.flatnonzero(own[theirs >> np.uint32(32 - _LOOK)])
+        theirs = theirs[likely]
         found = np.minimum(np.searchsorted(keys, theirs), len(keys) - 1)
-        shared = np.flatnonzero(keys[found] == theirs)
+        same = keys[found] == theirs
+        shared = likely[same]
         owner = np.searchsorted(np.cumsum(lengths), shared, "right")
         products = np.frombuffer(self._weights, np.float16)[at[shared]].astype(np.float64)
-        products *= weights[found[shared]]
+        products *= weights[found[same]]
         return np.bincount(owner, products, len(others)).astype(np.float64, copy=False)
 
     def shared(self, a: int, b: int) -> Counted:
