@@ -39,24 +39,21 @@ def render(
         formats: names from ``FORMATS`` or of a plug-in (entry points of ``newsdigest.formats``);
             none means Markdown, page and mail.
         templates: a folder with the user's own templates, which may extend ours.
-        executor: renders all formats of a long issue but the last, which is rendered here
-            meanwhile.
+        executor: renders the formats of a long issue, beside one another.
 
     Raises:
         UnknownNameError: there is no such format.
         TemplateError: a template fails.
     """
     names = formats or USUAL
-    renderers = [_renderer(name) for name in names]
     elsewhere: dict[str, Future[list[Rendering] | None]] = {}
-    done: dict[str, list[Rendering]] = {}
     if executor is not None and sum(1 for _ in issue.numbered()) >= _LONG:
         with suppress(BrokenExecutor):
-            for name in names[:-1]:
+            for name in reversed(names):  # the mail takes longest
                 elsewhere[name] = executor.submit(_made, issue, name, templates)
-            done[names[-1]] = list(renderers[-1](issue, templates))
+    renderers = [_renderer(name) for name in names]
     for name, renderer in zip(names, renderers, strict=True):
-        made = done.get(name) or _result(elsewhere.get(name))
+        made = _result(elsewhere.get(name))
         yield from renderer(issue, templates) if made is None else made
 
 
