@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 from digest.model import Page, Site
-from digest.readers.page_text.rows import keys_of
+from digest.readers.page_text.rows import keys_of, words_of
 
 _ENOUGH_PAGES = 1_000  # of one site: what it repeats has shown itself by then
 _ENOUGH_LINES = 100_000
@@ -128,7 +128,7 @@ def _long(lines: Sequence[str]) -> dict[int, int]:
     They are those beside another one, as paragraphs are; teasers stand between headlines and
     dates, and a site may show fifty of them on every page.
     """
-    words = [line.count(" ") + 1 for line in lines]
+    words = [words_of(line) for line in lines]
     long = [number >= _LONG for number in words]
     beside = [
         here and (a or b)

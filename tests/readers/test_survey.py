@@ -59,6 +59,14 @@ def test_lines_that_a_renderer_broke_are_compared_whole(width: int) -> None:
     assert site.repeated == ((notice.strip().casefold(), 2),)
 
 
+def test_a_piece_in_a_script_without_spaces_that_was_captured_twice_is_no_chrome() -> None:
+    story = (
+        "町は12日、鎖が切れて運航を止めている渡し船を来週月曜日から再開すると発表した。\n"
+        "渡し船は11日夕方、湖の中ほどで鎖が切れ、約2時間漂流した。43人にけがはなかった。\n"
+    )
+    assert survey([page(f"湖畔新聞\n{story}"), page(f"湖畔新聞\n社会\n{story}広告\n")]) == ()
+
+
 def test_pages_of_different_sites_tell_nothing_of_each_other() -> None:
     assert survey([page(ONE), page(TWO, "other.example")]) == ()
 

@@ -129,6 +129,16 @@ def keys_of(page: str) -> list[str]:
     ]
 
 
+def words_of(key: str) -> int:
+    """Count the words of a folded row; those of a script without spaces by its signs."""
+    words = key.count(" ") + 1
+    return words if key.isascii() else _with_signs(words, len(_WIDE_SIGN.findall(key)))
+
+
+def _with_signs(words: int, signs: int) -> int:
+    return max(words, words - 1 + signs // _A_WORD) if signs > _A_WORD else words
+
+
 def _whole(page: str) -> list[Row]:
     rows = _lines(page)
     width = _wrapped_at(rows)
@@ -167,7 +177,7 @@ def _take_signs_apart(row: Row) -> None:
     signs = len(_WIDE_SIGN.findall(row.key))
     row.unspaced = signs > _A_WORD
     if row.unspaced:
-        row.words = max(row.words, row.words - 1 + signs // _A_WORD)
+        row.words = _with_signs(row.words, signs)
         row.tokens = _WIDE_TOKEN.findall(row.key)
 
 
