@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _QUOTES = (("‘’‚‛′ʼ`´", "'"), ("“”„‟«»″", '"'), ("‐‑‒–—―−", "-"))
 # Soft hyphens, joiners, marks of direction, variation selectors, byte-order marks.
 INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")  # fmt: skip
 _SPACE = re.compile(r"\s+")
+_SHORT = 60  # characters of a text that may come again: names, headings, menus
 
 
 def fold(text: str) -> str:
     """Give the text in NFKC and folded case, quotes and dashes plain, white space single."""
+    return _known(text) if len(text) <= _SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
     plain = text.replace("`", "'") if text.isascii() else _plain(text)
     if plain.isprintable() and "  " not in plain:  # then its white space is single spaces
         return plain.strip().casefold()
     return " ".join(plain.split()).casefold()
+
+
+_known = lru_cache(maxsize=2_000)(_folded)
 
 
 def _plain(text: str) -> str:

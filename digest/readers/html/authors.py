@@ -190,7 +190,7 @@ def _credits(names: Iterable[Name], sites: SiteNames) -> list[Credit]:
     found: dict[str, Credit] = {}
     for name in names:
         whole = sites.has(name.text)  # however many words its name has
-        for part in [name.text] if whole else split_names(name.text):
+        for part in (name.text,) if whole else split_names(name.text):
             key = fold(part)
             if is_nobody(part) or sites.is_address(part) or key in found or len(found) >= _MOST:
                 continue
@@ -287,7 +287,7 @@ def _classed(page: Visible, top: int) -> Iterator[Name]:
         if not _CLASS.search(named) or _NOT_CLASS.search(named):
             continue
         text = tidy("".join(element.itertext())[:300])
-        names = split_names(text) if len(text) <= 100 else []
+        names = split_names(text) if len(text) <= 100 else ()
         if names and all(len(name.split()) in (2, 3) and is_person(name) for name in names):
             yield Name(text)
             return

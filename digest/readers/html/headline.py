@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest.readers.html.facts import Facts, strings
@@ -100,6 +101,7 @@ def find_headline(page: Visible, facts: Facts, names: SiteNames, body: Sequence[
     return Headline(text, _where(page, text))
 
 
+@lru_cache(maxsize=256)  # each heading is held against each statement
 def _words(text: str) -> Words:
     return tuple(_WORD.findall(fold(text)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from digest.readers.html.facts import tidy
 from digest.readers.page_text import phrases
@@ -121,6 +122,7 @@ def is_nobody(name: str) -> bool:
     return fold(name) in _NOBODY
 
 
+@lru_cache(maxsize=256)  # a name is met in several places of a page
 def is_person(name: str) -> bool:
     """Say whether a name looks like a person's, not a desk's, a company's or a label."""
     words = name.split()
@@ -138,7 +140,8 @@ def is_organisation(name: str) -> bool:
     return bool(_COMPANY.search(name) or phrases.ORGANISATION.search(name))
 
 
-def split_names(text: str) -> list[str]:
+@lru_cache(maxsize=64)
+def split_names(text: str) -> tuple[str, ...]:
     """Take the names out of a byline: no ``By``, no role, no date, no address."""
     plain = _STUCK.sub(" ", _STUCK_BY.sub("", tidy(text)))
     opens = _OPENS.match(plain)
@@ -154,7 +157,7 @@ def split_names(text: str) -> list[str]:
         if not _could_be_name(name) or (names and ROLE.search(name)):
             continue
         names.append(name)
-    return names
+    return tuple(names)
 
 
 def _without_role(name: str) -> str:

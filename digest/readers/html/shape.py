@@ -12,6 +12,7 @@ from digest.readers.html.visible import Block, Visible
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_CURRENCIES = (*"$€£¥₴₽₹", "zł", "Kč", "kr", "грн", "руб")
 _PRICE = re.compile(r"[$€£¥₴₽₹]\s?\d|\d\s?(?:€|zł|Kč|kr|грн|руб)\b")
 # These are searched for in small letters: it takes a third of the time of ignoring the case.
 _SHOP = re.compile(
@@ -39,7 +40,8 @@ class Shape:
     @cached_property
     def prices(self) -> int:
         """How many short lines name a price."""
-        return _count(_PRICE, self._short)
+        priced = any(sign in self._short for sign in _CURRENCIES)
+        return _count(_PRICE, self._short) if priced else 0
 
     @cached_property
     def shop(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from digest.readers.html.facts import Facts, kinds, strings
 from digest.text.addresses import site_name
@@ -68,5 +69,6 @@ class SiteNames:
         )
 
 
+@lru_cache(maxsize=256)
 def _key(text: str) -> str:
     return "".join(_WORD.findall(fold(text)))

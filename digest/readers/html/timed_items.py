@@ -54,6 +54,8 @@ def may_have_dates(page: Visible, article: Collection[int]) -> bool:
         if block.end - block.start > _LONGEST_DATE or number in article:
             continue
         words = page.words(block)
+        if "19" not in words and "20" not in words:
+            continue
         found += _YEAR.search(words) is not None and _DAY.search(words) is not None
         if found == _FEWEST_DATES:
             return True

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from string import digits
 
 from digest.readers.page_text import phrases
@@ -19,7 +18,6 @@ from digest.text.moments.calendar_words import months
 
 LONGEST_LINE = 50_000  # characters; a longer "line" is data, not prose
 _SHOWN = 80  # of them are kept
-_SHORT = 80  # characters of a line that may be one of a menu
 _LARGE = 500_000  # characters of a page whose equal words share their memory
 _LONGEST_PARAGRAPH = 20_000  # characters that are joined out of broken lines
 _COLUMNS = 82  # no longer line, and the page may be hard-wrapped
@@ -124,9 +122,7 @@ def keys_of(page: str) -> list[str]:
     lines = [bare for line in shadow.split("\n") if (bare := _bare(line, hidden))]
     if _may_be_wrapped(lines):
         return [fold(row.text) for row in _whole(page)]
-    return [
-        _known_key(line, hidden) if len(line) <= _SHORT else _key(line, hidden) for line in lines
-    ]
+    return [_key(line, hidden) for line in lines]
 
 
 def words_of(key: str) -> int:
@@ -257,9 +253,6 @@ def _begins_a_date(text: str) -> bool:
     """Say whether a row's number is a day: ``9. Oktober 2022`` is no list."""
     word = text[:20].replace(".", " ").split(" ")[0]
     return word.casefold() in months()
-
-
-_known_key = lru_cache(maxsize=5_000)(_key)  # menus stand on page after page
 
 
 def _may_be_wrapped(lines: Sequence[str]) -> bool:
