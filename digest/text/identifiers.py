@@ -28,7 +28,7 @@ def document_id(url: str, text: str, headline: str, entry: str = "") -> str:
 
 def fingerprint(text: str) -> str:
     """Give a hash of the folded text, 16 base-32 characters."""
-    return _base32(fold(text), 16)
+    return _base32(fold(text.replace("\n\n", " ")), 16)  # most texts have no more to be folded
 
 
 def _base32(seed: str, letters: int) -> str:

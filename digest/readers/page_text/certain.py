@@ -49,7 +49,7 @@ def drop_links(rows: Sequence[Row]) -> None:
             row.take("dropped", "counts pictures or pages")
         elif row.digit and _RIGHTS.match(row.text):
             row.take("dropped", "says whose the page is")
-        elif _FILED.match(row.text):
+        elif ":" in row.key and _FILED.match(row.text):
             row.take("dropped", "says where the piece was filed")
 
 

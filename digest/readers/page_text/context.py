@@ -13,7 +13,7 @@ from digest.readers.page_text.rows import Row
 from digest.text.moments import Found, find_moments, numeric_order
 from digest.text.moments.patterns import Order
 
-_DATEABLE = re.compile(r"\d{4}|\d[./]\s?\d{1,2}[./]\s?\d\d|[٠-٩۰-۹०-९０-９]{4}")
+_DATEABLE = re.compile(r"\d(?:\d{3}|[./]\s?\d{1,2}[./]\s?\d\d)")
 _SHORT = 40  # words of a row whose date may be the piece's own
 _BEGINNING = 80  # characters of a longer row in which it may stand: "Press release of 25 January"
 _BELOW = 12  # rows below the body's first sentence that are looked at

@@ -49,8 +49,9 @@ NAMES = (
 _PLACES = {name: place for place, name in enumerate(NAMES)}
 _LONG = 15  # words: a line of that many is nearly always prose
 _COMMON = 25
-_DATE = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[./]\d{1,2}[./]\d{2}")
-_CLOCK = re.compile(r"\d{1,2}[:h]\d\d|\d [ap]\.?m\b", re.IGNORECASE)
+# A digit first, and then what it may be: so they are found several times faster.
+_DATE = re.compile(r"\d(?:[./]\d{1,2}[./]\d\d|(?:(?<=\b1)9|(?<=\b2)0)\d\d\b)")
+_CLOCK = re.compile(r"\d(?:[:h]\d\d| [ap]\.?m\b)", re.IGNORECASE)
 _STOPS = frozenset(".!?…。！？؟।")
 _COLONS = frozenset(":：")
 _HEADLINE = 3  # words from which a row says again what the first line, the title, says

@@ -39,7 +39,7 @@ _NUMERIC = re.compile(
     r")(?:(?![\d/-]|[.,]\d)|(?=\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d(?!\d)))"  # or the next date
 )
 _DIGIT = re.compile(r"\d")
-_DATEABLE = re.compile(r"\d{4}|\d[./][ ]?\d{1,2}[./][ ]?\d\d")  # in every date: a first look
+_DATEABLE = re.compile(r"\d(?:\d{3}|[./][ ]?\d{1,2}[./][ ]?\d\d)")  # in every date: a first look
 # Its order may be told: first looks, each for one sign, which is found several times faster than
 # any digit is.
 _OPEN = tuple(re.compile(rf"[{sign}](?<=\d.)\s?\d{{1,2}}[{sign}]\s?\d") for sign in "/／.")
