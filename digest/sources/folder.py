@@ -107,7 +107,7 @@ class Folder:
     def _file(self, path: Path, place: str) -> Iterator[Capture | Problem]:
         from digest.sources.archives import Archive, is_archive
 
-        if path.is_dir() or is_archive(path):
+        if path.is_dir() or (path.is_file() and is_archive(path)):
             yield from Archive(path, place, self._name, self._language).captures()
         else:
             yield self._capture(path, place)

@@ -167,3 +167,16 @@ def test_the_label_of_a_name_that_is_no_unicode_can_be_written_out(tmp_path: Pat
     (made,) = folders((FolderOptions(path=os.fsdecode(b"ice\xff")),), tmp_path)
 
     assert made.label == "ice\\udcff"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_or_a_link_that_leads_nowhere_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "nowhere")
+
+    found = list(Folder(tmp_path, "pages").captures())
+
+    assert [one.subject for one in found if isinstance(one, Problem)] == [
+        "pages/link.txt",
+        "pages/pipe.txt",
+    ]
