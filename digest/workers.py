@@ -6,6 +6,7 @@ the order of the things, whoever is done first, so an issue is the same with any
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import signal
@@ -157,8 +158,12 @@ def _begin() -> None:
 
 
 def collect_seldom() -> None:
-    """Look for cycles once in 50,000 new objects: next to none of ours is part of one."""
+    """Look for cycles once in 50,000 new objects, and not when all is over.
+
+    Next to none of ours is part of one, and a last look at them takes a third of a second.
+    """
     gc.set_threshold(50_000)
+    atexit.register(gc.freeze)
 
 
 def spread(
