@@ -17,10 +17,9 @@ from digest.text.folding import fold
 from digest.text.languages import code, identify
 from digest.text.sentences import complete, sentences
 from digest.text.terms import terms
-from digest.text.words import UNSPACED, count, words
+from digest.text.words import UNSPACED, count, runs, words
 
 _READ = 200_000  # characters of one document that are looked at; the rest is left out
-_LETTERS = re.compile(r"[^\W_]+")
 _PROSE = 2_000  # characters: no sentence of prose has more, and none longer is kept in mind
 _ENOUGH = 3  # sentences, for a budget in words
 _SHORTEST = 5  # words of a sentence that says enough to be quoted alone
@@ -98,6 +97,8 @@ def choose(
     waiting: list[int] = []
     leaning: list[int] = []
     for index in ranked:
+        if chosen.full:
+            break
         if passages[index].document == 0:
             if chosen.leans(index):
                 leaning.append(index)
@@ -122,6 +123,7 @@ class _Chosen:
         self._passages, self._budget, self._language = passages, budget, language
         self._terms = terms(language)
         self._left = budget.words
+        self._shortest = min((passage.length for passage in passages), default=0)
         self._vocabularies: dict[int, frozenset[str]] = {}
         self._alone: dict[int, bool] = {}
         self._told: list[frozenset[str]] = []
@@ -134,6 +136,12 @@ class _Chosen:
         self._starts: dict[int, int] = {}
         for passage in passages:
             self._starts.setdefault(passage.document, passage.span.start)
+
+    @property
+    def full(self) -> bool:
+        """Whether there is room for none of the passages any more."""
+        sentences, words = self._budget.sentences, self._budget.words
+        return (0 < sentences == len(self.places)) or (words > 0 and self._left < self._shortest)
 
     @property
     def balanced(self) -> bool:
@@ -248,7 +256,7 @@ def _spoken(sentence: str) -> tuple[str, ...]:
 
 def _key(text: str) -> str:
     """Give what two sentences have in common that say the same in the same words."""
-    return " ".join(_LETTERS.findall(text.casefold() if text.isascii() else fold(text)))
+    return " ".join(runs(fold(text)))
 
 
 def _without_addresses(text: str) -> str:

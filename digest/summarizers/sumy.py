@@ -15,7 +15,9 @@ import math
 import warnings
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
@@ -36,7 +38,7 @@ from digest.model import Document
 from digest.summarizers import SummaryOptions
 from digest.summarizers.extract import Extract, Passage, spoken
 from digest.text.stems import stemmer
-from digest.text.terms import terms
+from digest.text.terms import Terms
 from digest.text.words import stop_words
 
 Matrix = npt.NDArray[np.float64]
@@ -77,7 +79,10 @@ class _LexRank(_Order, LexRankSummarizer):  # type: ignore[misc]  # sumy has no 
     terms: Mapping[str, str] = MappingProxyType({})  # of words that say something, as written
 
     def _to_words_set(self, sentence: Sentence) -> list[str]:
-        return [term for term in map(self.terms.__getitem__, sentence.words) if term]
+        words = spoken(str(sentence))
+        if len(words) > _WORDS:
+            words = sentence.words
+        return [term for term in map(self.terms.__getitem__, words) if term]
 
     @staticmethod
     def _compute_tf(sentences: Iterable[list[str]]) -> list[dict[str, float]]:
@@ -92,7 +97,7 @@ class _LexRank(_Order, LexRankSummarizer):  # type: ignore[misc]  # sumy has no 
 
     @staticmethod
     def _compute_idf(sentences: Sequence[list[str]]) -> dict[str, float]:
-        holding = Counter(term for sentence in sentences for term in dict.fromkeys(sentence))
+        holding = Counter(chain.from_iterable(map(dict.fromkeys, sentences)))
         return {term: math.log(len(sentences) / (1 + n)) for term, n in holding.items()}
 
     def _create_matrix(
@@ -102,12 +107,13 @@ class _LexRank(_Order, LexRankSummarizer):  # type: ignore[misc]  # sumy has no 
         tf_metrics: Sequence[dict[str, float]],
         idf_metrics: dict[str, float],
     ) -> Matrix:
-        del sentences
         vectors = [{t: tf * idf_metrics[t] for t, tf in terms.items()} for terms in tf_metrics]
-        norms = [math.sqrt(sum(x * x for x in vector.values())) for vector in vectors]
-        held = Counter(term for terms in tf_metrics for term in terms)
+        norms = [math.sqrt(sum([x * x for x in vector.values()])) for vector in vectors]
         matrix = np.diag([float(norm > 0) for norm in norms])
-        having: dict[str, list[tuple[int, float]]] = {t: [] for t, n in held.items() if n > 1}
+        alone = math.log(len(sentences) / 2)  # the idf of a term that one sentence has
+        having: dict[str, list[tuple[int, float]]] = {
+            term: [] for term, idf in idf_metrics.items() if idf < alone
+        }
         for row in reversed(range(len(vectors))):
             dots: dict[int, float] = defaultdict(float)
             for term, x in vectors[row].items():
@@ -274,13 +280,27 @@ def _extract(method: str, kind: Callable[..., Any], options: SummaryOptions, mos
         elif isinstance(inner, _Random):
             inner.seed = options.seed
         elif isinstance(inner, _LexRank):
-            inner.terms = terms(language)
+            inner.terms = _rated(language)
         else:
             inner.stop_words = stop_words(language)
         with np.errstate(all="ignore"):
             return list(inner(_model(documents, passages), len(passages)))
 
     return Extract(method=method, ranking=ranking, most=most)
+
+
+class _Rated(Terms):
+    """Terms without figures."""
+
+    def __missing__(self, word: str) -> str:
+        if word[0].isdigit():
+            return ""
+        return super().__missing__(word)
+
+
+@lru_cache(maxsize=8)
+def _rated(language: str) -> _Rated:
+    return _Rated(language)
 
 
 def _model(documents: Sequence[Document], passages: Sequence[Passage]) -> ObjectDocumentModel:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote
 
 from digest.model import Span
@@ -101,9 +102,10 @@ def _first(shadow: str, words: str, at: int) -> int:
     return -1
 
 
+@lru_cache(maxsize=4)  # several quotes of one report come one after the other
 def _folded(text: str) -> str:
     """Fold case as browsers do when they search; the length stays, so that places hold."""
-    if _UNEVEN.search(text):
+    if not text.isascii() and _UNEVEN.search(text):
         return "".join(c if len(low := c.lower()) != 1 else low for c in text)
     return text.lower()
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from digest.model import Span
 from digest.text.numerals import number_words, numeral
 from digest.text.units import DOINGS, PEOPLE, fates, units
-from digest.text.words import stop_words
+from digest.text.words import letters, stop_words
 
 _DIGITS = re.compile(r"(?<![\w.,:/€$£%-])\d{1,3}(?:[,.\u00a0\u202f]\d{3})+(?![\w,.:/-]*\d)|(?<![\w.,:/€$£%-])\d{1,7}(?:[.,]\d{1,2})?(?![\w,.:/-]*\d)(?!-\w)")  # fmt: skip
 _DIGIT = re.compile(r"\d")
@@ -120,7 +120,7 @@ def _figures(text: str, span: Span, language: str) -> list[_Figure]:
     ]
     end = span.start
     starts, parts = number_words(language), _parts(language)
-    spelled = bool(parts) and not parts.isdisjoint(_AROUND.findall(said.casefold()))
+    spelled = bool(parts) and not parts.isdisjoint(letters(said))
     for word in _WORD.finditer(text, span.start, span.end) if spelled else ():
         if word[0].translate(_APOSTROPHES).casefold() not in starts:
             continue
@@ -133,7 +133,7 @@ def _figures(text: str, span: Span, language: str) -> list[_Figure]:
 @lru_cache(maxsize=64)
 def _parts(language: str) -> frozenset[str]:
     """Give the letters in a row of the words with which a number can begin."""
-    return frozenset(part for word in number_words(language) for part in _AROUND.findall(word))
+    return frozenset(part for word in number_words(language) for part in letters(word))
 
 
 def _quantity(text: str, span: Span, figure: _Figure, language: str) -> Quantity | None:

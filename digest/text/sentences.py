@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from digest.model import Span
@@ -79,7 +80,12 @@ def sentences(text: str, language: str = "") -> list[Span]:
         text: any text.
         language: ISO 639-1 code, locale or English name; "" to have it identified.
     """
-    rules = abbreviations(code(language) or identify(text))
+    return list(_sentences(text, code(language) or identify(text)))
+
+
+@lru_cache(maxsize=32)  # the reports of a story are asked for theirs again
+def _sentences(text: str, language: str) -> tuple[Span, ...]:
+    rules = abbreviations(language)
     found: list[Span] = []
     for start, end in _paragraphs(text):
         at = start
@@ -87,7 +93,7 @@ def sentences(text: str, language: str = "") -> list[Span]:
             _add(found, text, at, stop)
             at = stop
         _add(found, text, at, end)
-    return found
+    return tuple(found)
 
 
 def complete(sentence: str) -> bool:

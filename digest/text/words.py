@@ -23,6 +23,16 @@ _WORD = re.compile(
     rf"|['’ʼ\-‑](?=[^\W\d_{_UNSPACED}])|(?<=\d)[.,:](?=\d))*"
 )
 UNSPACED = re.compile(f"[{_UNSPACED}]+")
+_RUN, _LETTER_RUN = re.compile(r"[^\W_]+"), re.compile(r"[^\W\d_]+")
+# For each byte what stands for it: a small letter, a digit, or a space.
+_RUNS = bytes(ord(chr(byte).lower()) if chr(byte).isalnum() else 32 for byte in range(128)) + bytes(
+    128
+)
+_LETTERS = _RUNS.translate(bytes.maketrans(b"0123456789", b" " * 10))
+_TYPOGRAPHY = (("’", "'"), *((sign, " ") for sign in "‘“”–—…\u00a0"))
+_JOINT = re.compile(
+    r"[-'.,:](?:(?<=[A-Za-z0-9]['-])(?=[A-Za-z])|(?<=\d[.,:])(?=\d))"
+)  # in one word
 _LETTERS_A_WORD = 2  # of an unspaced script, in reading time
 
 
@@ -44,6 +54,20 @@ def words(text: str) -> list[str]:
     return found
 
 
+def runs(text: str) -> list[str]:
+    """Give what stands between signs and spaces, letters and digits in a row, in small letters."""
+    if text.isascii():  # the same in a third of the time
+        return text.encode().translate(_RUNS).decode().split()
+    return _RUN.findall(text.casefold())
+
+
+def letters(text: str) -> list[str]:
+    """Give the letters in a row between everything else, in small letters."""
+    if text.isascii():
+        return text.encode().translate(_LETTERS).decode().split()
+    return _LETTER_RUN.findall(text.casefold())
+
+
 def set_of(table: str) -> frozenset[str]:
     """Give the words of a table that is written as one string."""
     return frozenset(table.split())
@@ -56,6 +80,9 @@ def count(text: str, language: str = "") -> int:
     minute against 250 words.
     """
     del language  # the script says it
+    plain = text if text.isascii() else _without_typography(text)
+    if plain.isascii():  # the same in half the time
+        return len(plain.encode().translate(_RUNS).split()) - len(_JOINT.findall(plain))
     if not UNSPACED.search(text):
         return len(_WORD.findall(text))
     total = 0
@@ -64,6 +91,13 @@ def count(text: str, language: str = "") -> int:
         run = UNSPACED.match(word)
         total += -(-len(word) // _LETTERS_A_WORD) if run else 1
     return total
+
+
+def _without_typography(text: str) -> str:
+    """Replace what makes most English texts more than ASCII by signs that part words alike."""
+    for sign, plain in _TYPOGRAPHY:
+        text = text.replace(sign, plain)
+    return text
 
 
 @lru_cache(maxsize=64)

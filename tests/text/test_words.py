@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.text.languages import LANGUAGES
-from digest.text.words import count, stop_words, words
+from digest.text.words import count, letters, runs, stop_words, words
 
 PROMISED = ["en", "uk", "ru", "de", "fr", "es", "it", "pl", "pt", "nl", "sv", "cs", "tr", "el", "ar", "zh", "ja"]  # fmt: skip
 
@@ -48,3 +48,24 @@ def test_every_promised_language_has_its_stop_words(language: str) -> None:
 def test_stop_words_of_an_unknown_language_are_none() -> None:
     assert stop_words("") == stop_words("xx") == frozenset()
     assert "the" in stop_words("en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It's well-known: 1,240 of 3.5 m, at 10:30.",
+        "“It’s well-known” – 1,240 of 3.5\u00a0m…",
+        "-a 'b c- d' 5. .6 x_y a-1 1-a a--b 7,x",
+        "Élan d’hiver, 1,5 km",
+        "",
+    ],
+)
+def test_a_text_counts_as_many_words_as_it_gives(text: str) -> None:
+    assert count(text) == len(words(text))
+
+
+def test_runs_of_letters_are_the_same_in_plain_and_in_other_letters() -> None:
+    assert runs("It's 2nd_best") == ["it", "s", "2nd", "best"]
+    assert runs("Élan’s 2nd_best") == ["élan", "s", "2nd", "best"]
+    assert letters("It's 2nd_best") == ["it", "s", "nd", "best"]
+    assert letters("Élan’s 2nd_best") == ["élan", "s", "nd", "best"]
