@@ -7,18 +7,48 @@ from collections.abc import Sequence
 
 from digest.model import Credit
 from digest.readers.page_text import phrases
+from digest.readers.page_text.alternatives import any_of
 from digest.readers.page_text.rows import HEADING_TAIL, Row
 
-_WIDGET = re.compile(
-    r"skip to|sign (?:up|in)\b|all rights reserved|is required|indicates required|edit post"
-    r"|draft saved|audio is created|listen to (?:this|the) (?:article|story)|enter your"
-    r"|thank you for signing|follow us|back to top|support us|contact us|about us|view all"
-    r"|alle rechte|zum inhalt|nach oben|folgen sie|tous droits|derechos reservados|zapisz się"
-    r"|correct e-?mail|successfull?y subscribed|newsletter"
-    r"|artikel anhören|écoute[rz]? (?:cet|l['’]) ?article|escuchar? (?:el|este) artículo"
-    r"|ascolta (?:questo|l['’]) ?articolo|ou(?:ça|vir) (?:o|este) artigo|posłuchaj artykułu"
-    r"|слуха(?:ти|йте) статтю|слушать статью|luister naar dit artikel|lyssna på artikeln"
-)
+_WIDGET = any_of(r"""
+skip to
+sign (?:up|in)\b
+all rights reserved
+is required
+indicates required
+edit post
+draft saved
+audio is created
+listen to (?:this|the) (?:article|story)
+enter your
+thank you for signing
+follow us
+back to top
+support us
+contact us
+about us
+view all
+alle rechte
+zum inhalt
+nach oben
+folgen sie
+tous droits
+derechos reservados
+zapisz się
+correct e-?mail
+successfull?y subscribed
+newsletter
+artikel anhören
+écoute[rz]? (?:cet|l['’]) ?article
+escuchar? (?:el|este) artículo
+ascolta (?:questo|l['’]) ?articolo
+ou(?:ça|vir) (?:o|este) artigo
+posłuchaj artykułu
+слуха(?:ти|йте) статтю
+слушать статью
+luister naar dit artikel
+lyssna på artikeln
+""")
 _PART = re.compile(r"\d+|[^\W\d]+|[^\w\s]")
 _ELSEWHERE = re.compile(
     r"(?:read (?:more|also|next)|also read|see also|related|more|watch|listen|lesen sie (?:auch|mehr)"
@@ -121,8 +151,9 @@ def headline_shaped(row: Row) -> bool:
     """
     if not 4 <= row.words <= 30 or len(row.text) > 240 or _WIDGET.search(row.key):
         return False
-    asks = sum(token in phrases.WIDGET_WORDS for token in row.tokens)
-    return asks == 0 or (asks == 1 and row.words >= 6)
+    if phrases.WIDGET_WORDS.isdisjoint(row.tokens):
+        return True
+    return row.words >= 6 and sum(token in phrases.WIDGET_WORDS for token in row.tokens) == 1
 
 
 def linked_headlines(rows: Sequence[Row]) -> list[tuple[str, Row]]:
