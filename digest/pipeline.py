@@ -144,8 +144,8 @@ def build(
     sifted = sift(fresh, period, settings.window, memory.dealt_with if memory else None)
     stories, joins = grouped(
         sifted.inside,
-        [pair for option in settings.apart for pair in option.pairs],
-        [pair for option in settings.together for pair in option.pairs],
+        [option.pieces for option in settings.apart],
+        [option.pieces for option in settings.together],
         apply,
     )
     stories = rank(stories, period=period, picks=picks, weights=settings.rank.weights)

@@ -6,7 +6,6 @@ import math
 import re
 import tomllib
 from datetime import date
-from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_type_hints
 
@@ -143,11 +142,6 @@ class PairOptions(Noun, frozen=True, kw_only=True):
     """
 
     pieces: tuple[str, ...]
-
-    @property
-    def pairs(self) -> list[tuple[str, str]]:
-        """Every two of the pieces."""
-        return list(combinations(self.pieces, 2))
 
 
 class SourcesSettings(Noun, frozen=True, kw_only=True):

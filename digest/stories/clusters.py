@@ -14,6 +14,7 @@ import heapq
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -72,15 +73,17 @@ class Clusters:
     def __init__(self, size: int, ties: Iterable[tuple[int, int, float]]) -> None:
         self._members = {i: {i} for i in range(size)}
         self._ties: list[dict[int, float]] = [{} for _ in range(size)]
-        self._apart: dict[int, set[int]] = defaultdict(set)
+        self._apart: dict[int, set[tuple[int, int]]] = defaultdict(set)
+        self._rulings = count()
         for a, b, tie in ties:
             self._ties[a][b] = self._ties[b][a] = tie
 
-    def forbid(self, pairs: Iterable[tuple[int, int]]) -> None:
-        """Keep two places in different groups, because the editor says so."""
-        for a, b in pairs:
-            self._apart[a].add(b)
-            self._apart[b].add(a)
+    def forbid(self, parties: Iterable[Iterable[int]]) -> None:
+        """Keep places of different parties in different groups, because the editor says so."""
+        ruling = next(self._rulings)
+        for party, places in enumerate(parties):
+            for place in places:
+                self._apart[place].add((ruling, party))
 
     def join_by_hand(self, *places: int) -> None:
         """Join places because the editor says so."""
@@ -124,7 +127,16 @@ class Clusters:
         return self._ties[a].get(b, 0.0) / math.sqrt(sizes)
 
     def _forbidden(self, a: int, b: int) -> bool:
-        return any(self._apart[i] & self._members[b] for i in self._members[a] if i in self._apart)
+        one, other = self._parties(a), self._parties(b)
+        return any(len(one[ruling] | other[ruling]) > 1 for ruling in one.keys() & other.keys())
+
+    def _parties(self, group: int) -> dict[int, set[int]]:
+        """Give the parties that a group holds places of, by the ruling that parts them."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for place in self._members[group] & self._apart.keys():
+            for ruling, party in self._apart[place]:
+                found[ruling].add(party)
+        return found
 
     def _join(self, a: int, b: int) -> None:
         self._members[a] |= self._members.pop(b)

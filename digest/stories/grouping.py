@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from digest.model import Document, Join, Reason, Story
 from digest.stories.apply import Apply
@@ -22,8 +23,8 @@ _MANY = 20
 
 def group(
     documents: Iterable[Document],
-    apart: Sequence[tuple[str, str]] = (),
-    together: Sequence[tuple[str, str]] = (),
+    apart: Sequence[Sequence[str]] = (),
+    together: Sequence[Sequence[str]] = (),
 ) -> tuple[Story, ...]:
     """Give the stories that the documents tell; a story's id is its first report's.
 
@@ -32,16 +33,16 @@ def group(
 
     Args:
         documents: in any order; the result is the same in every one.
-        apart: pairs of ids or addresses that the editor wants in different stories.
-        together: pairs that the editor wants in one.
+        apart: ids or addresses, two or more each time, that the editor wants in different stories.
+        together: those that the editor wants in one.
     """
     return grouped(documents, apart, together)[0]
 
 
 def grouped(
     documents: Iterable[Document],
-    apart: Sequence[tuple[str, str]] = (),
-    together: Sequence[tuple[str, str]] = (),
+    apart: Sequence[Sequence[str]] = (),
+    together: Sequence[Sequence[str]] = (),
     apply: Apply = map,
 ) -> tuple[tuple[Story, ...], tuple[Join, ...]]:
     """Give the stories, and for each further report of one why it belongs to it."""
@@ -141,16 +142,16 @@ def _length(document: Document) -> int:
 def _partition(
     documents: Sequence[Document],
     near: Sequence[Near],
-    apart: Sequence[tuple[str, str]],
-    together: Sequence[tuple[str, str]],
+    apart: Sequence[Sequence[str]],
+    together: Sequence[Sequence[str]],
 ) -> list[list[int]]:
     """Give the groups of places."""
     find = _finder(documents)
     clusters = Clusters(len(documents), ties(near))
-    for x, y in apart:
-        clusters.forbid((a, b) for a in find(x) for b in find(y))
-    for x, y in together:
-        clusters.join_by_hand(*find(x), *find(y))
+    for names in apart:
+        clusters.forbid(map(find, names))
+    for names in together:
+        clusters.join_by_hand(*chain.from_iterable(map(find, names)))
     clusters.agglomerate()
     return clusters.groups()
 

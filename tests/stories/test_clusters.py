@@ -42,7 +42,7 @@ def test_a_faint_likeness_joins_nothing() -> None:
 def test_what_the_editor_parts_is_not_joined_by_a_third() -> None:
     near = mutual((0, 1, 0.5), (0, 2, 0.5), (1, 2, 0.5))
     clusters = Clusters(3, ties(near))
-    clusters.forbid([(0, 2)])
+    clusters.forbid([[0], [2]])
     clusters.agglomerate()
 
     assert not any({0, 2} <= set(group) for group in clusters.groups())

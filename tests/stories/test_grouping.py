@@ -104,6 +104,13 @@ def test_the_editor_can_part_what_was_joined_and_join_what_was_not() -> None:
     assert any({"other-0", "other-1"} <= story for story in joined)
 
 
+def test_the_editor_can_part_any_number_of_reports_at_once() -> None:
+    everything = [one.id for one in WEEK]
+
+    assert partition(WEEK, apart=[everything]) == {frozenset({name}) for name in everything}
+    assert partition(WEEK, together=[everything]) == {frozenset(everything)}
+
+
 def test_an_item_that_stood_beside_an_article_stays_alone() -> None:
     item = document("item", FIRE[1], kind="feed-item", beside="fire-0")
 
