@@ -54,7 +54,7 @@ _PLACED = 0.75  # below this share of its words found on the page, the body is t
 _SHORT = 1500  # characters; a text about consent alone is not longer
 _TOLD_BY = 1200  # characters of a body that tell its language
 _CONFIRMED_BY = 300  # and those that confirm the one that the page states
-_GLANCE = 120  # as do those of its middle, where no notice stands
+_GLANCE = 80  # as do those of its middle, where no notice stands
 
 
 class HtmlReader:

@@ -15,6 +15,7 @@ from digest.text.words import UNSPACED, count
 
 _FEWEST_WORDS = 25
 _FEWEST_OF_ARTICLE = 15  # where the page states that it is one, of which a wall may leave no more
+_MANY_WORDS = 250  # between spaces: then how they are counted makes no difference
 _FEW = 5  # paragraphs that a list may have above it
 _PRODUCT = frozenset(("Product", "ProductGroup", "IndividualProduct", "Vehicle"))
 _LISTING = frozenset(("CollectionPage", "ItemList", "SearchResultsPage", "OfferCatalog"))
@@ -55,12 +56,14 @@ def kind_of(
     """
     texts = [page.words(page.blocks[number]) for number in body]
     whole = given or "\n".join(texts)
-    words = count(whole) if UNSPACED.search(whole) else len(whole.split())
+    words = len(whole.split())
+    if words < _MANY_WORDS and UNSPACED.search(whole):
+        words = count(whole)
     if words < 120 and _ERROR.search(f"{headline.text}\n{facts.title}\n{whole[:300]}"):
         return "error", "the page says that there is none"
     if words < 150 and _WALL.search(whole or page.text[:2000]):
         return "wall", "a check or a wall stands where the article would"
-    if words and words < 250 and is_consent(whole):
+    if words and words < _MANY_WORDS and is_consent(whole):
         return "wall", "nothing but a text about cookies and consent"
     letters = sum(len(text) for text in texts)
     links = sum(page.blocks[number].linked for number in body)

@@ -227,11 +227,15 @@ def _row(line: str, bare: str, start: int, blanks: int, hidden: bool) -> Row:
 
 def _mark_of(bare: str) -> re.Match[str] | None:
     """Give the sign that makes a line a heading or an entry of a list."""
-    if bare[0].isalpha() and bare[1:2] != " ":
+    if not _may_have_mark(bare):
         return None
     mark = _HEADING.match(bare) or _BULLET.match(bare)
     is_date = mark and bare[0].isdigit() and _begins_a_date(bare[mark.end() :])
     return None if is_date else mark
+
+
+def _may_have_mark(bare: str) -> bool:
+    return bare[1:2] == " " or not bare[0].isalpha()
 
 
 def _text_of(bare: str, mark: re.Match[str] | None, hidden: bool) -> str:
@@ -246,6 +250,8 @@ def _key(bare: str, hidden: bool) -> str:
     """Give the folded text of the row that a line makes."""
     if len(bare) > LONGEST_LINE:
         return fold(bare[:_SHOWN])
+    if not hidden and not _may_have_mark(bare):
+        return fold(bare)
     return fold(_text_of(bare, _mark_of(bare), hidden) or bare)
 
 
