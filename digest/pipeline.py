@@ -222,7 +222,7 @@ def read_all(
 ) -> Iterator[Reading]:
     """Open every capture, survey the sites, and read every page; each capture gets its fate.
 
-    The captures wait on the disk between the two looks, a few of them are in memory at a time.
+    The pages wait between the two looks, those of a large archive on the disk.
     """
     from digest.readers import Survey
 
@@ -237,14 +237,22 @@ def read_all(
             survey.add(page)
             if not capture.content.strip():
                 blank.add(capture.place)
-            kept = capture if reading is None else page.capture
-            spool.put(Waiting(capture=kept, site=page.site, reading=reading))
+            spool.put(Waiting(page=_kept(page, capture, reading), reading=reading))
         sites = {site.name: site for site in survey.sites()}
-        tasks = ((w.capture, sites.get(w.site), w.reading) for w in spool)
-        for done, ((capture, *_), reading) in enumerate(spread(_read, tasks, executor), start=1):
+        tasks = ((w.page, sites.get(w.page.site), w.reading) for w in spool)
+        for done, ((page, *_), reading) in enumerate(spread(_read, tasks, executor), start=1):
             watch("reading", done, spool.length)
-            ledger.read(capture.place, reading, blank=capture.place in blank)
+            place = page.capture.place
+            ledger.read(place, reading, blank=place in blank)
             yield reading
+
+
+def _kept(page: Page, capture: Capture, reading: Reading | None) -> Page:
+    """Give the page as it waits: with its bytes, or where it was read, without its text too."""
+    if reading is not None:
+        return msgspec.structs.replace(page, text="", layout=b"")
+    whole = msgspec.structs.replace(page.capture, content=capture.content)
+    return msgspec.structs.replace(page, capture=whole)
 
 
 def _captures(sources: Iterable[Source], ledger: Ledger, watch: Watch) -> Iterator[Capture]:
@@ -280,15 +288,15 @@ def _opened(capture: Capture) -> tuple[Page, Reading | None] | Problem:
     except DigestError as error:
         return Problem(subject=capture.place, reason=error.message, hint=error.hint)
     reading = read_early(page)
-    bare = msgspec.structs.replace(capture, content=b"")
+    bare = msgspec.structs.replace(page.capture, content=b"")
     return msgspec.structs.replace(page, capture=bare), reading and _without_lines(reading)
 
 
-def _read(one: tuple[Capture, Site | None, Reading | None]) -> Reading:
-    from digest.readers import open_page, read
+def _read(one: tuple[Page, Site | None, Reading | None]) -> Reading:
+    from digest.readers import read
 
-    capture, site, reading = one
-    return reading or _without_lines(read(open_page(capture), site))
+    page, site, reading = one
+    return reading or _without_lines(read(page, site))
 
 
 def _without_lines(reading: Reading) -> Reading:

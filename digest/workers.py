@@ -212,9 +212,9 @@ def _taken(things: Iterator[T], most: int, heaviest: int) -> list[T]:
 
 
 def _size(things: Iterable[object]) -> int:
-    """Count the bytes of content of things, or of the tuples that hold them."""
+    """Count the bytes of content of things, of their captures, or of tuples that hold them."""
     parts = (part for thing in things for part in (thing if isinstance(thing, tuple) else (thing,)))
-    return sum(len(getattr(part, "content", b"")) for part in parts)
+    return sum(len(getattr(getattr(part, "capture", part), "content", b"")) for part in parts)
 
 
 def _full(waiting: Sequence[tuple[Sequence[object], object]]) -> bool:

@@ -71,11 +71,18 @@ class Capture(Noun, frozen=True, kw_only=True):
 
 
 class Page(Noun, frozen=True, kw_only=True):
-    """A capture and its text; ``site`` is the name under which its site is surveyed."""
+    """A capture and its text.
+
+    Attributes:
+        site: the name under which its site is surveyed.
+        layout: where its reader found what in it, for that reader alone: when the page is read,
+            it need not be looked for again.
+    """
 
     capture: Capture
     text: str
     site: str = ""
+    layout: bytes = b""
 
 
 class Site(Noun, frozen=True, kw_only=True):

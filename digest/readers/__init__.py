@@ -42,7 +42,8 @@ class Reader(Protocol):
         """Make the page of a capture: decode its text, name its site.
 
         ``Page.text`` has no byte-order mark, a line feed as its only line end, and U+FFFD for what
-        cannot be decoded. The reading's origins point into it.
+        cannot be decoded. The reading's origins point into it. In ``Page.layout`` a reader may
+        note for itself what it need not find out again.
 
         Raises:
             ReadError: the capture as a whole cannot be read; the message is one clear line.
@@ -92,7 +93,7 @@ def read_early(page: Page) -> Reading | None:
     """Read a page before the survey, where nothing that its site repeats can change the reading.
 
     A saved page could be read now and once more where a line of its body is repeated, but those
-    are two of five in a real week, and reading costs five times as much as opening.
+    are two of five in a real week, and reading costs three times as much as opening.
     """
     form = choose(page.capture)
     if page.site and form in _SURVEYED:

@@ -1,4 +1,4 @@
-"""Captures put aside on the disk between the two looks at them.
+"""Pages put aside between the two looks at them.
 
 A run looks at a page twice where what it says depends on what its site repeats. Kept in memory a
 large archive would not fit, and a page of the web must not be asked for twice.
@@ -13,28 +13,26 @@ from tempfile import SpooledTemporaryFile
 
 import msgspec
 
-from digest.model import Capture, Noun, Reading
+from digest.model import Noun, Page, Reading
 
 _IN_MEMORY = 16_000_000  # bytes; a week's captures seldom come to more, and need not be packed
 _HEAD = struct.Struct(">?Q")  # of an entry: whether it is packed, how long it is
 
 
 class Waiting(Noun, frozen=True, kw_only=True):
-    """A capture between the two looks at it.
+    """A page between the two looks at it.
 
     Attributes:
-        capture: without its bytes where nobody will ask for them again.
-        site: the name under which its site is surveyed.
+        page: without its bytes and its text where nobody will ask for them again.
         reading: what the first look read already; None where it could not.
     """
 
-    capture: Capture
-    site: str
+    page: Page
     reading: Reading | None
 
 
 class Spool:
-    """A row of captures: written to its end, then read from its start, then gone."""
+    """A row of pages: written to its end, then read from its start, then gone."""
 
     def __init__(self) -> None:
         self._file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  # see close
@@ -45,7 +43,7 @@ class Spool:
         self._file.close()
 
     def put(self, waiting: Waiting) -> None:
-        """Put a capture at the end of the row."""
+        """Put a page at the end of the row."""
         entry = msgspec.msgpack.encode(waiting)
         packed = self._file.tell() + len(entry) > _IN_MEMORY
         entry = zlib.compress(entry, 1) if packed else entry
@@ -54,7 +52,7 @@ class Spool:
         self.length += 1
 
     def __iter__(self) -> Iterator[Waiting]:
-        """Give the captures in the order in which they came."""
+        """Give the pages in the order in which they came."""
         self._file.seek(0)
         while head := self._file.read(_HEAD.size):
             packed, length = _HEAD.unpack(head)

@@ -1,4 +1,4 @@
-"""Pages that are built plainly: their body is read off the tree, and no extractor is asked."""
+"""Pages that are built plainly, read off their tree; and pages that are laid out again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from digest.readers.html.plain import plain_body
 from digest.readers.html.tree import parse
-from digest.readers.html.visible import visible
+from digest.readers.html.visible import Visible, visible
 from tests.readers.test_html import P2, P3, P, article_of, page
 
 STORY = f"<p>{P}</p><p>{P2}</p><p>{P3}</p>"
@@ -87,3 +87,27 @@ def test_a_paragraph_in_what_goes_around_an_article_does_not_make_a_page_less_pl
 def test_a_tree_of_a_thousand_levels_is_looked_at_too() -> None:
     deep = "<div>" * 1500 + f"<p>{P}</p>" + "</div>" * 1500
     assert body_of(page(f"<section>{STORY}</section>{deep}")) == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        pytest.param(f"{MENU}<article><h1>Ferry runs again</h1>{STORY}</article>", id="plain"),
+        pytest.param(f"<p hidden>Not seen</p><p>{P}<br>By Ada<script>x</script></p>", id="hidden"),
+        pytest.param(f"<div style='display:none'>{STORY}</div><p>Loading</p>", id="shown late"),
+        pytest.param("<table><tr><td>Six<td>Ferry</table><pre>a\n b</pre>", id="cells"),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_a_page_that_is_laid_out_again_is_as_it_was(html: str) -> None:
+    tree = parse(page(html))
+    first = visible(tree)
+    other = parse(page(html))
+    again = Visible.again(other, first.text, first.layout(tree))
+    places = {element: place for place, element in enumerate(tree.iter())}
+    others = {element: place for place, element in enumerate(other.iter())}
+
+    assert again.text == first.text
+    assert [(*b[:2], others[b.element], *b[3:]) for b in again.blocks] == [
+        (*b[:2], places[b.element], *b[3:]) for b in first.blocks
+    ]

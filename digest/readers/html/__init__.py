@@ -63,13 +63,15 @@ class HtmlReader:
     def open(self, capture: Capture) -> Page:
         """Make the visible text of the page; the site is its address's, else the source's name."""
         refuse_binary(capture)
-        laid = laid_out(capture.content, capture.charset, capture.place)
+        laid = laid_out(capture)
+        layout = laid.visible.layout(laid.tree)
         url = capture.url or laid.own_address
         folder = PurePosixPath(capture.place).parent.name
         return Page(
             capture=msgspec.structs.replace(capture, url=url),
             text=laid.visible.text,
             site=addresses.site_name(url) or capture.source or folder,
+            layout=layout,
         )
 
     def read(self, page: Page, site: Site | None) -> Reading:
@@ -87,7 +89,7 @@ class _Draft:
     def __init__(self, page: Page, site: Site | None) -> None:
         self.page = page
         self.capture = page.capture
-        laid = laid_out(self.capture.content, self.capture.charset, self.capture.place)
+        laid = laid_out(self.capture, page.text, page.layout)
         self.decoded, self.visible, self.facts, self.tree = (
             laid.decoded,
             laid.visible,

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from digest.errors import ReadError
+from digest.model import Capture
 from digest.readers.html.charset import Decoded, decode
 from digest.readers.html.facts import Facts, facts_of
 from digest.readers.html.tree import lighten, parse
-from digest.readers.html.visible import visible
+from digest.readers.html.visible import Visible, visible
 from digest.text import addresses
 
 
 class LaidOut:
-    """A page decoded, as a tree, the text that is seen, and what it states."""
+    """A page decoded, as a tree, the text that is seen, and what it states.
 
-    def __init__(self, decoded: Decoded, subject: str) -> None:
+    Args:
+        decoded: its markup.
+        subject: its place, for messages.
+        text, layout: what was seen of it before, if it was laid out before.
+    """
+
+    def __init__(self, decoded: Decoded, subject: str, text: str, layout: bytes) -> None:
         self.decoded = decoded
         self.tree = parse(decoded.markup, subject)
-        self.visible = visible(self.tree)
+        self.visible = Visible.again(self.tree, text, layout) if layout else visible(self.tree)
 
     @cached_property
     def facts(self) -> Facts:
@@ -36,14 +43,13 @@ class LaidOut:
         return ""
 
 
-@lru_cache(maxsize=1)  # one page is often opened and read in one go
-def laid_out(content: bytes, charset: str, subject: str) -> LaidOut:
-    """Lay out the page that these bytes are.
+def laid_out(capture: Capture, text: str = "", layout: bytes = b"") -> LaidOut:
+    """Lay out the page of a capture, again where its text and its layout are known.
 
     Raises:
         ReadError: it is empty, or nothing that can be read.
     """
-    decoded = decode(content, charset)
+    decoded = decode(capture.content, capture.charset)
     if not decoded.markup.strip():
-        raise ReadError("the page is empty", subject)
-    return LaidOut(decoded, subject)
+        raise ReadError("the page is empty", capture.place)
+    return LaidOut(decoded, capture.place, text, layout)

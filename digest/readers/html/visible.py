@@ -7,6 +7,7 @@ and it is made by one function, so that places in it stay true.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -84,6 +85,25 @@ class Visible:
     def keys(self) -> list[str]:
         """The folded text of each block, by which lines are compared."""
         return [fold(self.text[block.start : block.end]) for block in self.blocks]
+
+    @classmethod
+    def again(cls, tree: HtmlElement, text: str, layout: bytes) -> Visible:
+        """Give what was seen of the same page before, as its text and its layout say."""
+        elements = list(tree.iter())
+        numbers = iter(array("I", layout))
+        blocks = (
+            Block(start, end, elements[place >> 1], linked, bool(place & 1))
+            for start, end, place, linked in zip(numbers, numbers, numbers, numbers, strict=True)
+        )
+        return cls(text, tuple(blocks))
+
+    def layout(self, tree: HtmlElement) -> bytes:
+        """Give where the blocks stand in the text and in the tree, see :meth:`again`."""
+        places = {element: place for place, element in enumerate(tree.iter())}
+        numbers = array("I")
+        for start, end, element, linked, broken in self.blocks:
+            numbers.extend((start, end, places[element] << 1 | broken, linked))
+        return numbers.tobytes()
 
     def words(self, block: Block) -> str:
         """Give the text of a block."""
