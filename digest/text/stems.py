@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
+from typing import cast
 
 from digest.text.languages import known
 
@@ -65,18 +66,21 @@ def _plain(name: str) -> Callable[[str], str]:
 
 
 def _borrowed(name: str) -> Callable[[str], str]:
-    """Give Snowball as sumy hands it on from nltk, with its own Czech and Ukrainian."""
+    """Give Snowball from nltk; for Czech and Ukrainian, what sumy has of its own."""
     if not name:
         return str
-    from sumy.nlp.stemmers import Stemmer
-
-    try:
-        found: Callable[[str], str] = Stemmer(name)
-    except LookupError:
-        return str
     if name in ("czech", "slovak"):  # warns of every word without small letters, and gives it back
-        return lambda word: found(word) if word.islower() else word
-    return found
+        from sumy.nlp.stemmers.czech import stem_word as czech
+
+        return lambda word: czech(word) if word.islower() else word
+    if name == "ukrainian":
+        from sumy.nlp.stemmers.ukrainian import stem_word as ukrainian
+
+        return cast("Callable[[str], str]", ukrainian)
+    from nltk.stem import snowball
+
+    snow = getattr(snowball, f"{name.capitalize()}Stemmer", None)
+    return snow().stem if snow else str
 
 
 def _light(name: str) -> Callable[[str], str]:

@@ -113,11 +113,9 @@ def stop_words(language: str) -> frozenset[str]:
 
 
 def _sumy_stop_words(name: str) -> frozenset[str]:
-    if not name:
+    """Read sumy's list as it does; to ask sumy itself would import a tool for fetching pages."""
+    listed = files("sumy") / "data" / "stopwords" / f"{name}.txt"
+    if not name or not listed.is_file():
         return frozenset()
-    from sumy.utils import get_stop_words
-
-    try:
-        return frozenset(word.lower() for word in get_stop_words(name))
-    except LookupError:
-        return frozenset()
+    lines = listed.read_text("utf-8").splitlines()
+    return frozenset(line.rstrip().lower() for line in lines if line)

@@ -53,7 +53,8 @@ _HEADINGS = {
 _MORE_OF = ("more from ", "more in ", "more news from ", "mehr aus ", "mehr von ")
 _WIDE = "\u3041-\ua4cf\uf900-\ufaff"  # scripts written without spaces
 _WIDE_SIGN = re.compile(f"[{_WIDE}]")
-_WIDE_TOKEN = re.compile(rf"(?<![{_WIDE}])[{_WIDE}]{{1,4}}(?![{_WIDE}])|[{_WIDE}]|[^\W{_WIDE}]+")
+# Compiled where a page has such signs: that takes longer than reading a page.
+_WIDE_TOKEN = rf"(?<![{_WIDE}])[{_WIDE}]{{1,4}}(?![{_WIDE}])|[{_WIDE}]|[^\W{_WIDE}]+"
 _A_WORD = 2  # signs of such a script
 
 
@@ -174,7 +175,7 @@ def _take_signs_apart(row: Row) -> None:
     row.unspaced = signs > _A_WORD
     if row.unspaced:
         row.words = _with_signs(row.words, signs)
-        row.tokens = _WIDE_TOKEN.findall(row.key)
+        row.tokens = re.findall(_WIDE_TOKEN, row.key)
 
 
 def _shadow(page: str) -> tuple[str, bool]:

@@ -71,41 +71,38 @@ _CONTACT = re.compile(
 # What says that the rest is for subscribers, each under letters that stand in all of it: most
 # pages have none of these, and looking for them costs little.
 _PAYWALL = {
-    sign: re.compile(pattern)
-    for sign, pattern in {
-        "subscriber": r"(?:article|story|content|text) is (?:reserved |only |exclusively )?for (?:our )?subscribers"
-        r"|subscriber[- ]only|for subscribers only|subscribers only|already a subscriber",
-        "subscribe to ": r"subscribe to (?:read|continue)",
-        "premium ": r"premium (?:article|content)",
-        "become a ": r"become a (?:member|subscriber) to",
-        "remaining ": r"remaining \d{1,3}(?:[.,]\d+)? ?% of",
-        "continue reading with a": r"continue reading with a",
-        "to read ": r"to read (?:the (?:full|rest)|reading|this)",
-        "to continue ": r"to continue (?:the (?:full|rest)|reading|this)",
-        "to unlock ": r"to unlock (?:the (?:full|rest)|reading|this)",
-        "you have reached your ": r"you have reached your (?:free )?limit",
-        "dieser ": r"dieser (?:artikel|text) ist (?:nur |exklusiv )?für",
-        "weiterlesen": r"weiterlesen mit|jetzt weiterlesen",
-        "für abonnenten": r"(?:nur|exklusiv) für abonnenten",
-        "il vous reste ": r"il vous reste \d{1,3}(?:[.,]\d+)? ?%",
-        "cet article est réservé": r"cet article est réservé",
-        "aux abonnés": r"réservée?s? aux abonnés",
-        "lire la suite de l'article": r"lire la suite de l'article",
-        "este artículo es ": r"este artículo es (?:exclusivo|solo) para",
-        "contenido exclusivo para suscriptores": r"contenido exclusivo para suscriptores",
-        "questo articolo è riservato": r"questo articolo è riservato",
-        "solo per gli abbonati": r"solo per gli abbonati",
-        "contenuto riservato": r"contenuto riservato",
-        "este conteúdo é exclusivo": r"este conteúdo é exclusivo",
-        "exclusivo para assinantes": r"exclusivo para assinantes",
-        "artykuł ": r"artykuł (?:tylko )?dla (?:prenum|subskr)",
-        "tylko dla subskrybentów": r"tylko dla subskrybentów",
-        "alleen voor abonnees": r"alleen voor abonnees",
-        "endast för prenumeranter": r"endast för prenumeranter",
-        "для пе": r"(?:стаття|матеріал) (?:лише |тільки )?для передпл|лише для передплатників",
-        "для під": r"(?:стаття|матеріал) (?:лише |тільки )?для підпис",
-        "для подпис": r"материал (?:только )?для подпис|только для подписчиков",
-    }.items()
+    "subscriber": r"(?:article|story|content|text) is (?:reserved |only |exclusively )?for (?:our )?subscribers"
+    r"|subscriber[- ]only|for subscribers only|subscribers only|already a subscriber",
+    "subscribe to ": r"subscribe to (?:read|continue)",
+    "premium ": r"premium (?:article|content)",
+    "become a ": r"become a (?:member|subscriber) to",
+    "remaining ": r"remaining \d{1,3}(?:[.,]\d+)? ?% of",
+    "continue reading with a": r"continue reading with a",
+    "to read ": r"to read (?:the (?:full|rest)|reading|this)",
+    "to continue ": r"to continue (?:the (?:full|rest)|reading|this)",
+    "to unlock ": r"to unlock (?:the (?:full|rest)|reading|this)",
+    "you have reached your ": r"you have reached your (?:free )?limit",
+    "dieser ": r"dieser (?:artikel|text) ist (?:nur |exklusiv )?für",
+    "weiterlesen": r"weiterlesen mit|jetzt weiterlesen",
+    "für abonnenten": r"(?:nur|exklusiv) für abonnenten",
+    "il vous reste ": r"il vous reste \d{1,3}(?:[.,]\d+)? ?%",
+    "cet article est réservé": r"cet article est réservé",
+    "aux abonnés": r"réservée?s? aux abonnés",
+    "lire la suite de l'article": r"lire la suite de l'article",
+    "este artículo es ": r"este artículo es (?:exclusivo|solo) para",
+    "contenido exclusivo para suscriptores": r"contenido exclusivo para suscriptores",
+    "questo articolo è riservato": r"questo articolo è riservato",
+    "solo per gli abbonati": r"solo per gli abbonati",
+    "contenuto riservato": r"contenuto riservato",
+    "este conteúdo é exclusivo": r"este conteúdo é exclusivo",
+    "exclusivo para assinantes": r"exclusivo para assinantes",
+    "artykuł ": r"artykuł (?:tylko )?dla (?:prenum|subskr)",
+    "tylko dla subskrybentów": r"tylko dla subskrybentów",
+    "alleen voor abonnees": r"alleen voor abonnees",
+    "endast för prenumeranter": r"endast för prenumeranter",
+    "для пе": r"(?:стаття|матеріал) (?:лише |тільки )?для передпл|лише для передплатників",
+    "для під": r"(?:стаття|матеріал) (?:лише |тільки )?для підпис",
+    "для подпис": r"материал (?:только )?для подпис|только для подписчиков",
 }
 _COUNTS = "(0123456789)"
 _COUNTED = re.compile(r"^\(?\d{1,5}\)?\s+|\s*\(?\d{1,5}\)?$")
@@ -212,7 +209,7 @@ def is_paywalled(keys: Sequence[str]) -> bool:
 def _paywall_patterns(keys: Sequence[str]) -> list[re.Pattern[str]]:
     """Give the patterns that may be found in folded lines."""
     page = "\n".join(keys)
-    return [pattern for sign, pattern in _PAYWALL.items() if sign in page]
+    return [re.compile(pattern) for sign, pattern in _PAYWALL.items() if sign in page]
 
 
 def comments_from(rows: Sequence[Row], likely: Sequence[int]) -> int:
