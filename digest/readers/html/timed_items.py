@@ -22,7 +22,7 @@ from digest.readers.page_text.rows import Row
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_OPENING_CLOCK = re.compile(r"^[ \t]*\d{1,2}[:.h]\d\d\b", re.MULTILINE)
+_OPENING_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d\b")
 _CLOCK = re.compile(_OPENING_CLOCK.pattern + r".{0,12}$", re.MULTILINE)
 _FEED = frozenset(phrases.FEED)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -30,7 +30,6 @@ _DAY = re.compile(r"(?<!\d)[0-3]?\d(?!\d)")
 _LONGEST_DATE = 40  # characters of a line that is a date
 _FEWEST = 2  # clock times of a list
 _FEWEST_DATES = 3  # the article's own may be one of them
-_LONGEST = 2_000_000  # characters that are asked for such lines
 _TALK = re.compile(r"comment|repl(?:y|ies)|disqus|archive", re.IGNORECASE)
 _PROSE = 8  # words of a line that is a piece's text, not its section or its author
 _DEEP = 8  # elements around a block whose classes are asked
@@ -41,10 +40,13 @@ def may_have_clocks(page: Visible) -> bool:
 
     Clock times stand in lines of their own, or open lines under the heading of such a list.
     """
-    text = page.text[:_LONGEST]
-    if len(_OPENING_CLOCK.findall(text)) < _FEWEST:
+    text = page.text
+    starts = [block.start for block in page.blocks if text[block.start].isdigit()]
+    opening = [start for start in starts if _OPENING_CLOCK.match(text, start)]
+    if len(opening) < _FEWEST:
         return False
-    return len(_CLOCK.findall(text)) >= _FEWEST or not _FEED.isdisjoint(page.keys)
+    alone = sum(_CLOCK.match(text, start) is not None for start in opening)
+    return alone >= _FEWEST or not _FEED.isdisjoint(page.keys)
 
 
 def may_have_dates(page: Visible, article: Collection[int]) -> bool:

@@ -229,7 +229,8 @@ class _Typesetter:
         if self._line:
             self._end_line()
         self._space = self._by_br = False
-        self._breaks = max(self._breaks, lines)
+        if lines > self._breaks:  # noqa: PLR1730  # asked at each tag; max takes twice as long
+            self._breaks = lines
 
     def _break_line(self) -> None:
         if self._line:
