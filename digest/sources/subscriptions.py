@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
-from xml.sax.saxutils import quoteattr
 
 from digest.errors import ReadError
 from digest.model import Noun
@@ -104,6 +103,8 @@ def read_opml_file(path: Path) -> Subscriptions:
 
 def write_opml(feeds: tuple[FeedOptions, ...], title: str) -> bytes:
     """Give a list of feeds as OPML 2.0; the list belongs where their files are reckoned from."""
+    from xml.sax.saxutils import quoteattr  # imports all that asks a network
+
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<opml version="2.0">']
     lines.append(f"<head><title>{_escaped(title)}</title></head>")
     lines.append("<body>")
