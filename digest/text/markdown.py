@@ -39,11 +39,15 @@ def escape(text: str) -> str:
     The result may stand anywhere in a line, its beginning included, and inside a link's words.
     """
     line = one_line(text)
-    line = _REFERENCE.sub("&amp;", line)
+    if "&" in line:  # a look is a tenth of a search, and most texts have none of these
+        line = _REFERENCE.sub("&amp;", line)
     line = _SPECIAL.sub(lambda found: _ALWAYS[found[0]], line)
-    line = _DASHES.sub(lambda found: "\\-" * len(found[0]), line)
-    line = _DOTS.sub(lambda found: "\\." * len(found[0]), line)
+    if "--" in line:
+        line = _DASHES.sub(lambda found: "\\-" * len(found[0]), line)
+    if "..." in line:
+        line = _DOTS.sub(lambda found: "\\." * len(found[0]), line)
     line = _LIST.sub(r"\1\\\2", line)
     line = _SIGN.sub(r"\\\g<0>", line)
-    line = _WWW.sub(r"\1\\.", line)
-    return _COLON.sub("&#58;", line)
+    if "www." in line.lower():
+        line = _WWW.sub(r"\1\\.", line)
+    return _COLON.sub("&#58;", line) if ":" in line else line
