@@ -11,7 +11,6 @@ import zlib
 from array import array
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest.stories.apply import Apply
@@ -363,10 +362,11 @@ def _read_again(match: re.Match[str]) -> str:
 
 
 def _prints(documents: Sequence[Document]) -> tuple[array[int], array[int]]:
-    """Give the checksums of all headlines and paragraphs, and where each document's begin."""
+    """Give the numbers of all headlines and paragraphs, and where each document's begin."""
     prints, starts = array("Q"), array("Q", [0])
     for document in documents:
-        prints.extend(_print(document.source, part) for part in _parts(document))
+        source = document.source.casefold()
+        prints.extend(_print(source, part) for part in _parts(document))
         starts.append(len(prints))
     return prints, starts
 
@@ -374,7 +374,7 @@ def _prints(documents: Sequence[Document]) -> tuple[array[int], array[int]]:
 def _said_again(
     documents: Sequence[Document], prints: array[int], starts: array[int]
 ) -> frozenset[int]:
-    """Give the checksums of headlines and paragraphs that a source says again and again."""
+    """Give the numbers of headlines and paragraphs that a source says again and again."""
     import numpy as np
 
     owners = array("Q")
@@ -392,9 +392,9 @@ def _said_again(
 
 
 def _print(source: str, part: str) -> int:
-    """Give a checksum of a paragraph as its source says it; 0 where there is no source."""
+    """Give a number for a paragraph as its source says it; 0 where there is no source.
+
+    It is another one in each run, as only those that are the same are looked for.
+    """
     plain = " ".join(part.split()).casefold()
-    if not source or not plain:
-        return 0
-    seed = f"{source.casefold()}\n{plain}".encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(seed, digest_size=8).digest(), "big")
+    return hash((source, plain)) % (1 << 64) or 1 if source and plain else 0
