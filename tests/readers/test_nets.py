@@ -5,7 +5,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from digest.readers.page_text import ranking
 from digest.readers.page_text.features import NAMES
+from digest.readers.page_text.headline import COLUMNS
 from digest.readers.page_text.nets import DILATIONS, run, unpack
 
 WIDTH = 8
@@ -52,3 +54,12 @@ def test_rows_far_away_change_a_row_by_the_page_alone() -> None:
     lines, _ = run(nets, matrix, words)
 
     assert np.allclose(lines[30:50], lines[40], atol=1e-5)
+
+
+def test_headlines_are_weighed_alike_few_at_once_or_many() -> None:
+    matrix = np.random.default_rng(3).random((130, len(COLUMNS)), dtype=np.float32)
+    nets = ranking.shipped()
+
+    together = nets.worth(matrix)
+
+    assert np.allclose(together, [nets.worth(row[None])[0] for row in matrix], atol=1e-4)

@@ -9,7 +9,7 @@ DILATIONS = (1, 2, 4, 8)
 KERNELS = 3
 # Rows multiplied at once: OpenBLAS parts a larger product among threads, which on a busy machine
 # wait for one another many times longer than the product takes.
-_BLOCK = 48
+BLOCK = 48
 _TOGETHER = 192  # rows of a page up to which all nets fit into the processor's cache at once
 
 
@@ -104,10 +104,10 @@ def _layer(nets: Mapping[str, Any], name: str, h: Any, room: tuple[Any, Any]) ->
     weight = nets[f"{name}.weight"]
     product, zeros = room
     count = h.shape[1]
-    whole = count - count % _BLOCK
+    whole = count - count % BLOCK
     if whole:
-        blocks = h[:, :whole].reshape(len(h), -1, _BLOCK, h.shape[2])
-        out = product[:, :whole].reshape(len(h), -1, _BLOCK, product.shape[2])
+        blocks = h[:, :whole].reshape(len(h), -1, BLOCK, h.shape[2])
+        out = product[:, :whole].reshape(len(h), -1, BLOCK, product.shape[2])
         np.matmul(blocks, weight[:, None], out=out)
     if count > whole:
         np.matmul(h[:, whole:], weight, out=product[:, whole:])

@@ -11,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from digest.readers.page_text.nets import BLOCK
+
 WEIGHTS = "headline.npz"
 FARTHEST = 5.0  # standard deviations: beyond, a value says no more
 LAYERS = ("enter", "middle", "leave")
@@ -36,10 +38,18 @@ class Ranking:
 
         h = np.clip((matrix - self.mean) / self.scale, -FARTHEST, FARTHEST)[None]
         for number, (weight, bias) in enumerate(self.layers):
-            h = h @ weight + bias[:, None]
+            h = _product(h, weight) + bias[:, None]
             if number + 1 < len(self.layers):
                 h = np.maximum(h, 0.0)
         return h[..., 0].sum(0)
+
+
+def _product(h: Any, weight: Any) -> Any:  # noqa: ANN401 - numpy arrays
+    """Multiply rows, a few at once; see :data:`BLOCK`."""
+    import numpy as np
+
+    parts = [h[:, at : at + BLOCK] @ weight for at in range(0, h.shape[1], BLOCK)]
+    return np.concatenate(parts, axis=1)
 
 
 def unpack(arrays: Mapping[str, Any]) -> Ranking:
