@@ -8,10 +8,12 @@ import hashlib
 import json
 import lzma
 import pickle
+import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.page_text_model.cuts import cut
 from benchmarks.page_text_model.labels import labels
 from digest.readers.page_text.blocks import cut_blocks
 from digest.readers.page_text.features import features
@@ -39,13 +41,21 @@ def fold_of(site: str, folds: int) -> int:
     return hashlib.sha256(("fold" + site).encode()).digest()[0] % folds
 
 
-def examples(folder: Path, more: Sequence[Path] = ()) -> Iterator[Example]:
-    """Read the sets, and further captures of their pages, and give what can be learnt from."""
+def examples(
+    folder: Path, more: Sequence[Path] = (), chance: random.Random | None = None
+) -> Iterator[Example]:
+    """Read the sets, and further captures of their pages, and give what can be learnt from.
+
+    Args:
+        folder: where the sets lie.
+        more: files with further captures.
+        chance: what decides which rows are left out, None for whole pages.
+    """
     for path in [*(folder / f"{name}.jsonl.xz" for name in SETS), *more]:
         name = path.name.partition(".")[0]
         with lzma.open(path, "rt", encoding="utf8") as lines:
             for line in lines:
-                example = _example(name, json.loads(line))
+                example = _example(name, json.loads(line), chance)
                 if example is not None:
                     yield example
 
@@ -57,7 +67,9 @@ def judged(text: str) -> list[Row]:
     return [row for row in rows if not row.role]
 
 
-def _example(name: str, record: dict[str, Any]) -> Example | None:
+def _example(
+    name: str, record: dict[str, Any], chance: random.Random | None = None
+) -> Example | None:
     import numpy as np
 
     rows = judged(record["text"])
@@ -66,16 +78,19 @@ def _example(name: str, record: dict[str, Any]) -> Example | None:
     kind = record.get("type", "article")
     texts = [row.text for row in rows]
     weights = np.sqrt([max(1, row.words) for row in rows])
-    gold = np.zeros(len(rows))
     if name == "text-captures-meta-dev":
         gold, weights = _segments(texts, record, weights)
-    elif kind == "article":
-        shares, covered = labels(texts, record["body"])
-        if covered < _COVERED:
-            return None
-        gold = np.asarray(shares)
     else:
-        weights = np.zeros(len(rows))
+        shares, covered = labels(texts, record["body"])
+        gold = np.asarray(shares)
+        if kind != "article":
+            weights = np.zeros(len(rows))
+        elif covered < _COVERED:
+            return None
+    if chance is not None:
+        stays = cut(gold, chance)
+        rows = [row for row, stay in zip(rows, stays, strict=True) if stay]
+        gold, weights = gold[stays], weights[stays]
     return Example(
         name,
         record["id"],
@@ -109,9 +124,12 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="where the sets lie")
     parser.add_argument("out", type=Path)
     parser.add_argument("--more", type=Path, nargs="*", default=[], help="what render.py made")
+    parser.add_argument("--cut", type=int, help="leave out rows, by chance of this seed")
     arguments = parser.parse_args()
+    chance = None if arguments.cut is None else random.Random(arguments.cut)
     with arguments.out.open("wb") as file:
-        pickle.dump([tuple(each) for each in examples(arguments.folder, arguments.more)], file)
+        made = examples(arguments.folder, arguments.more, chance)
+        pickle.dump([tuple(each) for each in made], file)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,6 @@ from benchmarks.page_text_model import trees
 from benchmarks.page_text_model.data import Example, fold_of
 from benchmarks.page_text_model.train import UNTOLD
 from digest.readers.page_text import gate, model
-from digest.readers.page_text.nets import sigmoid
 from digest.readers.page_text.trees import trees_of
 
 FOLDS = 5
@@ -42,11 +41,6 @@ def train(matrix: Any, article: Any) -> dict[str, Any]:
         rate=0.05,
     )
     return {f"gate.{name}": value for name, value in (trees.borders_kept(borders) | made).items()}
-
-
-def likely(arrays: dict[str, Any], matrix: Any) -> Any:
-    """Say how likely pages are articles."""
-    return sigmoid(trees_of(arrays, "gate").worth(matrix))
 
 
 def main() -> None:
@@ -71,13 +65,13 @@ def main() -> None:
     matrix, net = np.stack(rows), np.asarray(kinds)
     article = np.array([page.kind == "article" for page in pages])
     folds = np.array([fold_of(page.site, FOLDS) for page in pages])
-    both = np.zeros(len(pages))
+    worth = np.zeros(len(pages))
     for fold in range(FOLDS):
         learnt = train(matrix[folds != fold], article[folds != fold])
-        both[folds == fold] = likely(learnt, matrix[folds == fold])
+        worth[folds == fold] = trees_of(learnt, "gate").worth(matrix[folds == fold])
         if arguments.folds:
             np.savez_compressed(arguments.folds.format(fold), **nets[fold], **learnt)
-    both = gate.together(net, both)
+    both = gate.together(net, worth)
     _report(pages, article, {"nets alone": net, "nets and trees": both})
     np.savez_compressed(arguments.out, **train(matrix, article))
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
 TOKEN = re.compile(r"\w+")
 _SLACK = 4  # words by which neighbours may overlap in the gold body
 _TRIED = 4  # places in the gold body a row
+_STRAY = 8  # a place with so many times fewer votes than the best beside it is a chance likeness
 
 
 def labels(texts: Sequence[str], gold: str) -> tuple[list[float], float]:
@@ -39,28 +40,37 @@ def labels(texts: Sequence[str], gold: str) -> tuple[list[float], float]:
 def _candidates(
     row: list[str], runs: dict[tuple[str, ...], list[int]]
 ) -> list[tuple[int, int, float]]:
+    """Give where in the gold body a row may stand: from, to, and the share of it that stands there.
+
+    A run that the gold body says twice votes for a place that few other runs of the row vote for:
+    such votes count for nothing, or the row would seem to reach over its neighbours.
+    """
     count = len(row)
-    if count < 3:
-        return []
-    votes: Counter[int] = Counter()
+    places: dict[int, list[int]] = defaultdict(list)  # by gold position - position in the row
     for place in range(count - 2):
         for at in runs.get(tuple(row[place : place + 3]), ())[:8]:
-            votes[at - place] += 1
-    near = max(6, count // 4)
-    groups: list[list[int]] = []  # first diagonal, last, votes
-    for diagonal in sorted(votes):
-        if groups and diagonal - groups[-1][1] <= near:
-            groups[-1][1] = diagonal
-            groups[-1][2] += votes[diagonal]
-        else:
-            groups.append([diagonal, diagonal, votes[diagonal]])
-    groups.sort(key=lambda group: -group[2])
+            places[at - place].append(at)
     found = []
-    for first, last, number in groups[:_TRIED]:
-        if number + 2 >= 0.4 * count:
-            share = min(1.0, (number + 2) / count)
-            found.append((max(0, first), max(0, last) + count, share))
-    return found
+    for group in _neighbours(sorted(places), max(6, count // 4)):
+        most = max(len(places[diagonal]) for diagonal in group)
+        agreed = [at for d in group if len(places[d]) * _STRAY >= most for at in places[d]]
+        votes = len(agreed)
+        if votes + 2 >= 0.4 * count:
+            share = min(1.0, (votes + 2) / count)
+            found.append((votes, (min(agreed), max(agreed) + 3, share)))
+    found.sort(key=lambda candidate: -candidate[0])
+    return [candidate for _, candidate in found[:_TRIED]]
+
+
+def _neighbours(values: Sequence[int], near: int) -> list[list[int]]:
+    """Part sorted values into groups, each within ``near`` of the next."""
+    groups: list[list[int]] = []
+    for value in values:
+        if groups and value - groups[-1][-1] <= near:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return groups
 
 
 def _heaviest_chain(

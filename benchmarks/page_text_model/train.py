@@ -5,7 +5,8 @@ Several nets from different seeds are kept and their probabilities averaged; wei
 bytes with one scale a row of each matrix. The same arguments give the same file on one machine.
 
     python -m benchmarks.page_text_model.data FOLDER examples.pickle
-    python -m benchmarks.page_text_model.train examples.pickle OUT.npz [--without-fold 0/5]
+    python -m benchmarks.page_text_model.data FOLDER cut.pickle --cut 1
+    python -m benchmarks.page_text_model.train examples.pickle cut.pickle --out OUT.npz [--without-fold 0/5]
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ WIDTH = 56
 DROPOUT = 0.15
 CROP = 900  # rows of a page in one step
 BATCH = 12  # pages
-EPOCHS = 12
+EPOCHS = 18
 RATE = 4e-3
 # What a page may lose in training, so that the net does not lean on it: groups of features.
 FORGOTTEN = (
@@ -50,16 +51,24 @@ DRAWN = {"text-captures-dev": 3}  # captures of a page an epoch; of other sets o
 UNTOLD = ("documentation", "service")  # prose too: neither article nor not, for the page's head
 
 
+class Block(nn.Conv1d):
+    """A convolution over the rows of pages, as one product, which takes less time."""
+
+    def forward(self, h: Any) -> Any:
+        """Multiply each row with those ``dilation`` above and below."""
+        step, count = self.dilation[0], h.shape[1]
+        padded = functional.pad(h, (0, 0, step, step))
+        seen = torch.cat([padded[:, k * step : k * step + count] for k in range(KERNELS)], 2)
+        return functional.linear(seen, self.weight.permute(0, 2, 1).flatten(1), self.bias)
+
+
 class Net(nn.Module):
     """The net as :mod:`digest.readers.page_text.model` runs it in numpy."""
 
     def __init__(self) -> None:
         super().__init__()
         self.enter = nn.Linear(len(NAMES), WIDTH)
-        self.blocks = nn.ModuleList(
-            nn.Conv1d(WIDTH, WIDTH, KERNELS, dilation=d, padding=d * (KERNELS // 2))
-            for d in DILATIONS
-        )
+        self.blocks = nn.ModuleList(Block(WIDTH, WIDTH, KERNELS, dilation=d) for d in DILATIONS)
         self.page = nn.Linear(2 * WIDTH, WIDTH)
         self.leave = nn.Linear(WIDTH, 1)
         self.kind_in = nn.Linear(2 * WIDTH + 2, 16)
@@ -70,7 +79,7 @@ class Net(nn.Module):
         h = torch.relu(self.enter(functional.dropout(x, 0.05, self.training)))
         h = functional.dropout(h, DROPOUT, self.training) * mask[..., None]
         for number, block in enumerate(self.blocks):
-            fresh = torch.relu(block(h.transpose(1, 2))).transpose(1, 2)
+            fresh = torch.relu(block(h))
             h = (h + functional.dropout(fresh, DROPOUT, self.training)) * mask[..., None]
             if number == 1:
                 weights = words * mask

@@ -8,7 +8,7 @@ from digest.readers.page_text.cutting import best_cut
 
 
 def test_a_sure_page_asks_half_and_a_doubtful_one_less() -> None:
-    assert best_cut([30, 30, 5], [1.0, 1.0, 0.0]) == pytest.approx(0.55)
+    assert best_cut([30, 30, 5], [1.0, 1.0, 0.0]) == pytest.approx(0.6)
     assert best_cut([30, 30, 30], [0.5, 0.4, 0.1]) < 0.42
 
 

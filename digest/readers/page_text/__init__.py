@@ -43,10 +43,13 @@ from digest.text.languages import identify
 
 _LIKELY_NEXT = 0.18  # a sentence more likely than this is the body's, right under a row of it
 _LIKELY_LISTED = 0.02  # the same for a row of the form of the one above
-_ARTICLE = 0.33  # a page less likely than this is no article; keeps .98 of them
+_ARTICLE = 0.2  # a page less likely than this is no article; keeps .98 of them
 _ARTICLE_SURE = 0.05  # the same where the head shows a piece of news, or for a long text
+_ARTICLE_SURELY = 0.55  # the same where there is hardly a sentence, or the marks of another kind
+_MARKED = frozenset(("product", "forum"))  # kinds that prices, buttons and words tell
+_SENTENCES = 0.2  # of the words of an article, at least
 _FAR = frozenset(("ja", "ko", "zh"))  # in letters that the nets have not learnt from
-_LONG_TEXT = 3000  # words: shops, lists and talk have no running text of that length
+_LONG_TEXT = 2500  # words: shops, lists and talk have no running text of that length
 _MOSTLY = 0.8  # of a page's words: it is a text and little else
 _MUCH = 0.3  # of the words of a small page
 _LISTED = 200  # headlines that a listing gives at most
@@ -324,20 +327,29 @@ class _Draft:
             return "error", "nothing but white space"
         if certain.is_consent(self.rows, self.body):
             return "wall", "asks for consent, and says no more"
-        whole = sum(row.words for row in self.rows)
-        short = whole <= _SMALL_PAGE and words >= _MUCH * whole
-        dated = self.head.headline and self.head.published
-        headed = dated and (self.head.byline or short or self.language in _FAR)
-        needed = _ARTICLE_SURE if headed or words >= _LONG_TEXT else _ARTICLE
-        little_else = words >= _MOSTLY * whole
-        if little_else or (headed and self.entries):
-            needed = 0.0  # a bare text, or a live blog whose entries are cut out
-        if words >= _FEWEST_WORDS and self.judgement.article >= needed:
+        little_else = words >= _MOSTLY * sum(row.words for row in self.rows)
+        if words >= _FEWEST_WORDS and self._is_likely(words, little_else=little_else):
             return "article", f"{words} words of running text"
         kind, reason = kinds.kind_of(self.rows, words)
         if reason == kinds.SAYS_LITTLE and self._is_a_note(words, little_else=little_else):
             return "article", f"a note of {words} words"
         return kind, reason
+
+    def _is_likely(self, words: int, *, little_else: bool) -> bool:
+        """Say whether the page is likely enough an article, which depends on what else it shows."""
+        whole = sum(row.words for row in self.rows)
+        short = whole <= _SMALL_PAGE and words >= _MUCH * whole
+        dated = self.head.headline and self.head.published
+        headed = dated and (self.head.byline or short or self.language in _FAR)
+        likely = self.judgement.article
+        has_sentences = sum(r.words for r in self.body if r.prose) >= _SENTENCES * words
+        if (little_else and has_sentences) or (headed and self.entries):
+            return True  # a bare text, or a live blog whose entries are cut out
+        if headed or words >= _LONG_TEXT:
+            return likely >= _ARTICLE_SURE
+        if likely >= _ARTICLE_SURELY or likely < _ARTICLE:
+            return likely >= _ARTICLE_SURELY
+        return has_sentences and kinds.kind_of(self.rows, words)[0] not in _MARKED
 
     def _is_a_note(self, words: int, *, little_else: bool) -> bool:
         """Say whether a few words under a headline are a piece: one dated or signed, or alone."""

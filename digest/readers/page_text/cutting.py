@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_SHARE = 0.55  # of the F to be expected at best; a half if the nets were right about their doubts
+_SHARE = 0.6  # of the F to be expected at best; a half if the nets were right about their doubts
 _LEAST, _MOST = 0.2, 0.6
 
 

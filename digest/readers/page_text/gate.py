@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from digest.readers.page_text.nets import sigmoid
+
 _LIKELY = 0.42  # a row more likely than this is the body's
+_SURE = 0.001  # nets are never surer than this, either way
 
 
 def traits(matrix: Any, body: Any, kind: float) -> Any:  # noqa: ANN401 - numpy arrays
@@ -68,6 +71,14 @@ def _quantiles(values: Any, shares: Sequence[float]) -> Iterator[float]:  # noqa
         yield float(one) + step * above if above < 0.5 else float(other) - step * (1 - above)
 
 
-def together(nets: Any, trees: Any) -> Any:  # noqa: ANN401 - numbers, or numpy arrays
-    """Give what nets and trees together make of a page: trees see more of it."""
-    return (nets + 2 * trees) / 3
+def together(likely: Any, worth: Any) -> Any:  # noqa: ANN401 - numbers, or numpy arrays
+    """Give how likely a page is an article by the mean of log-odds; trees see more of it than nets.
+
+    Args:
+        likely: how likely it is by the nets.
+        worth: the log-odds by the trees.
+    """
+    import numpy as np
+
+    sure = np.clip(likely, _SURE, 1 - _SURE)
+    return sigmoid((np.log(sure / (1 - sure)) + 2 * worth) / 3)

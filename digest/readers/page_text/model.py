@@ -61,7 +61,7 @@ class LineModel:
         if self.gate is None:
             return kind
         worth = float(self.gate.worth(traits(matrix, body, kind))[0])
-        return float(together(kind, nets.sigmoid(worth)))
+        return float(together(kind, worth))
 
 
 def judge(rows: Sequence[Row]) -> Judgement:
