@@ -88,6 +88,7 @@ _LETTERS_NEEDED = {"latin": 12, "cyrillic": 8, "arabic": 6, "han": 4, "kana": 2}
 _SHARE_NEEDED = 0.6  # of all letters, in the script that decides
 _CERTAIN, _CERTAIN_ON_LITTLE, _LITTLE = 0.4, 0.55, 40  # scores of the model; letters
 _GLANCE, _OBVIOUS = 200, 0.8  # characters of the beginning and of the middle that may be enough
+_ANSWERS = 6  # of the model: languages of other scripts may be among them
 _MARGIN = 0.15  # between its first and its second answer: else Danish passes for Norwegian
 _PLAUSIBLE = {
     "latin": "en de fr es it pl pt nl sv cs tr da no fi et sl hu ro sk hr bs lt lv sq is ca gl eu "
@@ -176,7 +177,7 @@ def _among(script: str, sample: str, letters: int) -> str:
     if len(sample) > 3 * _GLANCE:  # the model's time goes with the length
         middle = len(sample) // 2
         glance = f"{sample[:_GLANCE]} {sample[middle : middle + _GLANCE]}"
-        label, score = next(iter(_model_says(glance)), ("", 0.0))
+        label, score = next(iter(_model_says(glance, 1)), ("", 0.0))
         if score >= _OBVIOUS and label in _CANDIDATES[script]:
             return label
     answers = [
@@ -193,7 +194,7 @@ def _among(script: str, sample: str, letters: int) -> str:
 _CANDIDATES = {script: frozenset(labels.split()) for script, labels in _PLAUSIBLE.items()}
 
 
-def _model_says(sample: str) -> list[tuple[str, float]]:
+def _model_says(sample: str, answers: int = _ANSWERS) -> list[tuple[str, float]]:
     """Give the model's best answers with their scores, best first."""
     line = sample.encode("utf-8", "replace")
     capitals = len(line) - len(line.translate(None, _ASCII_CAPITALS))
@@ -201,7 +202,7 @@ def _model_says(sample: str) -> list[tuple[str, float]]:
     shown = line.decode("utf-8")
     if sample.isupper() or capitals > _SHOUTED * letters:
         shown = shown.lower()  # the model has learnt no such text
-    labels, scores = _model().predict(shown, k=6)
+    labels, scores = _model().predict(shown, k=answers)
     return [
         (label.removeprefix("__label__"), min(float(score), 1.0))
         for label, score in zip(labels, scores, strict=True)

@@ -62,8 +62,8 @@ def choose_dates(context: Context, headline: int) -> Dates:
     published: Moment | None = chosen.moment
     updated = None
     rows = [place]
-    for other_place, other in found:
-        trusted = other_place in (place, place + 1, place - 1) and other is not chosen
+    for number, (other_place, other) in enumerate(found):
+        trusted = other_place in (place, place + 1, place - 1) and number != best
         if trusted and _cue(context, other_place, other, _UPDATED):
             updated = other.moment
             rows.append(other_place)

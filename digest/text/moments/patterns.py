@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from digest.model import Moment
 from digest.text.moments.calendar_words import ZONES, months, weekdays
@@ -43,6 +42,8 @@ _DATEABLE = re.compile(r"\d(?:\d{3}|[./][ ]?\d{1,2}[./][ ]?\d\d)")  # in every d
 # Its order may be told: first looks, each for one sign, which is found several times faster than
 # any digit is.
 _OPEN = tuple(re.compile(rf"[{sign}](?<=\d.)\s?\d{{1,2}}[{sign}]\s?\d") for sign in "/／.")
+_PARTED = re.compile(r"\d(?:[./-][ ]?\d|[ ]?[年년])")  # in every date in figures: a first look
+_NAMED = re.compile(r"[^\W\d_]{2}")  # in every other
 _SLASHED = re.compile(r"\d[/-][ ]?\d{1,2}[/-]")  # a date that dmy may read otherwise: a first look
 _SHORT = 100  # characters of a text that is read once, however often a page is asked
 _WORDED = re.compile(
@@ -81,8 +82,7 @@ _LAST_WORD = re.compile(r"([^\W\d_][\w’'-]{0,13})[.,]{0,2}[ ]{0,2}$")
 _NEXT_WORD = re.compile(r"[ ]?\(?([^\W\d_][\w’'-]{1,13})")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A moment and where it stands: ``text[start:end]``.
 
     ``ambiguous`` marks a numeric date with two readings; its moment then has no day.
@@ -94,16 +94,14 @@ class Found:
     ambiguous: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
+class _Day(NamedTuple):
     start: int
     end: int
     day: date | None
     iso: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Time:
+class _Time(NamedTuple):
     start: int
     end: int
     clock: str
@@ -232,7 +230,8 @@ def _open_lines(text: str) -> Iterator[str]:
 
 
 def _days(shadow: str, order: Order) -> Iterator[_Day]:
-    matches = [*_NUMERIC.finditer(shadow), *_WORDED.finditer(shadow)]
+    matches = list(_NUMERIC.finditer(shadow)) if _PARTED.search(shadow) else []
+    matches += _WORDED.finditer(shadow) if _NAMED.search(shadow) else ()
     end = -1
     for match in sorted(matches, key=re.Match.start):
         if match.start() < end:
