@@ -28,7 +28,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from benchmarks.page_text_model.data import fold_of
-from digest.model import Capture, Document, Page
+from digest.model import Capture, Document, Page, Reading
 from digest.readers import open_page, survey
 from digest.readers.page_text import PageTextReader, model, ranking
 
@@ -68,28 +68,27 @@ def _page(text: str, place: str = "bench.txt", source: str = "") -> Page:
     return open_page(Capture(place=place, content=text.encode("utf-8", "replace"), source=source))
 
 
-def _article(text: str) -> Document | None:
+def _read(text: str) -> tuple[Reading, Document | None]:
     reading = PageTextReader().read(_page(text), None)
-    return next((d for d in reading.documents if d.kind == "article"), None)
+    return reading, next((d for d in reading.documents if d.kind == "article"), None)
 
 
 def body(text: str) -> str:
     """Give the article's body, "" for no article."""
-    article = _article(text)
+    _, article = _read(text)
     return article.text if article else ""
 
 
 def head(text: str) -> dict[str, str]:
-    """Give body, title, date and author."""
-    article = _article(text)
-    if article is None:
-        return {}
-    day = article.published.day if article.published else None
+    """Give body, title, date and author; of a page told apart, what it is called, and its day."""
+    reading, article = _read(text)
+    told = article or reading
+    day = told.published.day if told.published else None
     return {
-        "body": article.text,
-        "title": article.headline,
+        "body": article.text if article else "",
+        "title": told.headline,
         "date": day.isoformat() if day else "",
-        "author": "; ".join(credit.name for credit in article.byline),
+        "author": "; ".join(credit.name for credit in article.byline) if article else "",
     }
 
 
@@ -113,8 +112,8 @@ def gate(folder: Path, models: str) -> None:
             for record in map(json.loads, lines):
                 fold = fold_of(record["site"], FOLDS)
                 _use(known[fold])
-                article = _article(record["text"]) is not None
-                told[record.get("type", "article"), fold].append(article)
+                _, article = _read(record["text"])
+                told[record.get("type", "article"), fold].append(article is not None)
         print(name)
         for kind in dict.fromkeys(kind for kind, _ in sorted(told)):
             _print_shares(f"  {kind}, told for an article", told, (kind,))

@@ -14,7 +14,7 @@ from digest.cli.sourcing import places, sources_at, sources_of
 from digest.edition.memory import Memory
 from digest.edition.window import day_period, issue_id, last_period, week_period
 from digest.errors import ConfigError, HeldOverError, SourceError
-from digest.model import Issue, Period, Rendering, Report
+from digest.model import Fate, Issue, Period, Rendering, Report
 from digest.pipeline import TOOLS, Edition, Watch, build
 from digest.publish.desk import past, write_index, write_issue
 from digest.publish.lock import alone
@@ -22,6 +22,7 @@ from digest.renderers import render
 from digest.settings import Settings, load
 from digest.sources import Source
 from digest.sources.folder import Folder
+from digest.text.folding import visible
 from digest.workers import WORTH, collect_seldom, workers
 
 _HERE = Path("digest.toml")
@@ -89,7 +90,7 @@ class Made:
     def passed_over(self) -> list[str]:
         """Give a line for each capture that holds no article, and how many more there are."""
         fates = [fate for fate in self.report.captures if fate.kind in ("not-an-article", "empty")]
-        lines = [f"{fate.capture}: not taken: {fate.reason}" for fate in fates[:_TOLD]]
+        lines = [f"{_called(fate)}: not taken: {fate.reason}" for fate in fates[:_TOLD]]
         more = len(fates) - len(lines)
         return [*lines, *([f"{more} more were not taken; see report.json"] if more else [])]
 
@@ -124,6 +125,11 @@ class Made:
             click.echo(f"“{headlines[join.b]}” with “{headlines[join.a]}”: {join.score:.2f}")
             click.echo(f"  names: {', '.join(join.names) or 'none'}")
             click.echo(f"  words: {', '.join(join.words) or 'none'}")
+
+
+def _called(fate: Fate) -> str:
+    """Name a capture by its place, and by its headline where it has one."""
+    return f"{fate.capture}, “{visible(fate.headline)}”" if fate.headline else fate.capture
 
 
 def _count(report: Report, ledger: str) -> dict[str, int]:

@@ -41,6 +41,8 @@ def show(page: Page, reading: Reading, *, explain: bool) -> None:
     click.secho(f"{page.capture.place}: {reading.kind}", bold=True)
     if reading.reason:
         click.echo(f"  {reading.reason}")
+    if reading.headline:
+        click.echo(f"  {visible(reading.headline)} · {_when(reading.published)}")
     for document in reading.documents:
         _show_document(document)
     click.echo()

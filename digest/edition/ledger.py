@@ -27,7 +27,7 @@ class Ledger:
         self._documents: dict[str, Fate] = {}
         self._problems: list[Problem] = []
 
-    def capture(self, place: str, kind: str, reason: str, of: str = "") -> None:
+    def capture(self, place: str, kind: str, reason: str, of: str = "", headline: str = "") -> None:
         """Write down what became of a capture.
 
         Raises:
@@ -37,7 +37,13 @@ class Ledger:
             raise SourceError(
                 "two captures have this place", place, "its source must tell them apart"
             )
-        self._captures[place] = Fate(capture=place, kind=kind, of=of, reason=reason)  # type: ignore[arg-type]
+        self._captures[place] = Fate(
+            capture=place,
+            headline=headline,
+            kind=kind,  # type: ignore[arg-type]
+            of=of,
+            reason=reason,
+        )
 
     def unreadable(self, place: str, problem: Problem) -> None:
         """Write down that a capture could not be read."""
@@ -53,7 +59,7 @@ class Ledger:
             self.capture(place, "empty", "there is nothing in it")
         else:
             reason = reading.reason or f"it reads as {reading.kind}, not as an article"
-            self.capture(place, "not-an-article", reason)
+            self.capture(place, "not-an-article", reason, headline=reading.headline)
 
     def document(self, document: Document, kind: str, reason: str, of: str = "") -> None:
         """Write down what became of a document.

@@ -183,9 +183,16 @@ class Document(Noun, frozen=True, kw_only=True):
 
 
 class Reading(Noun, frozen=True, kw_only=True):
-    """What a reader found in one page: its kind, its documents, and each line's verdict."""
+    """What a reader found in one page: its kind, its documents, and each line's verdict.
+
+    Attributes:
+        headline: what a page is called that gives no document, "" when unknown.
+        published: when it was published, where it says so.
+    """
 
     kind: ReadingKind
+    headline: str = ""
+    published: Moment | None = None
     documents: tuple[Document, ...] = ()
     links: tuple[Link, ...] = ()
     problems: tuple[Problem, ...] = ()

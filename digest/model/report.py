@@ -28,6 +28,7 @@ class Fate(Noun, frozen=True, kw_only=True):
     Attributes:
         capture: the place of the capture.
         document: id of the document, "" where the fate is the capture's own.
+        headline: of the document, or what a page is called that is no article.
         kind: see ``CaptureFate`` and ``DocumentFate``.
         of: the capture or document that it is a duplicate of, else "".
         reason: why, in a sentence.

@@ -105,6 +105,19 @@ def test_rendering_the_issue_again_gives_the_same_bytes(
     }
 
 
+def test_a_page_that_is_no_article_is_told_by_its_headline(
+    page: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    lost = "<h1>Lamp shop</h1><p>404: page not found. It may have moved somewhere else.</p>"
+    (page.parent / "lost.html").write_text(f"<html><body>{lost}</body></html>", "utf-8")
+
+    _, _, err = run(capsys, "build", page.parent, "--out", tmp_path / "out", *NOW)
+    _, shown, _ = run(capsys, "read", page.parent / "lost.html")
+
+    assert "pages/lost.html, “Lamp shop”: not taken: " in err
+    assert "  Lamp shop · date not given\n" in shown
+
+
 def test_bad_inputs_are_told_in_a_line_each_and_the_rest_is_built(
     page: Path, tmp_path: Path, capsys: Captured
 ) -> None:

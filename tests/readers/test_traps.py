@@ -436,10 +436,16 @@ def test_dates_in_prose_date_nothing() -> None:
         ("ILSE VAART9.3.2031", "2031-03-09"),
         ("By Ilse VaartMarch 9, 2031 | 6 comments", "2031-03-09"),
         ("MARCH 9TH, 2031", "2031-03-09"),
+        ("Mar 092031\nIlse Vaart", "2031-03-09"),
     ],
 )
 def test_a_date_glued_to_a_name_by_the_capture_is_read(lines: str, iso: str) -> None:
     assert day(headed(lines)) == iso
+
+
+@pytest.mark.parametrize("caption", ["Image: The tug", "Abbildung: Der Schlepper"])
+def test_the_day_of_a_picture_dates_nothing(caption: str) -> None:
+    assert headed(f"By Ilse Vaart\n\n{caption} Sparrow, 2.3.2030").published is None
 
 
 def test_a_paragraph_may_begin_with_the_day_it_was_given_out() -> None:
@@ -702,3 +708,40 @@ def test_a_listing_gives_its_headlines_and_nothing_of_it_is_a_story() -> None:
     assert (found.kind, found.documents) == ("listing", ())
     assert len([link for link in found.links if link.role == "entry"]) == 10
     assert {line.role for line in found.lines} == {"entry", "related", "dropped"}
+
+
+SHOP = (
+    "The Lamp Shop\n\nHome\nBasket\n\nWhat our harbour lamps cost this spring\n\n5 March 2031\n\n"
+    "All our harbour lamps are made by hand, and last a winter or two.\n\n"
+    + "".join(f"Lamp {n}\n€ {40 + n}\nAdd to basket\n\n" for n in range(12))
+    + "Free shipping\nContact\n"
+)
+TALK = (
+    "Which oil for an old harbour lamp? | Lantern Forum\n\nHome\nForums\nMembers\n\nWhich oil for an old harbour lamp?\n\n5 March 2031\n\n"
+    "quayhand wrote:\nWhat do you burn in yours?\nReply\nQuote\n\n"
+    "old_ida wrote:\nWhale oil, haha.\nReply\nQuote\n\n"
+    "quayhand wrote:\nVery funny.\nReply\nQuote\n\n"
+    "moth wrote:\nParaffin, and trim the wick.\nReply\nQuote\n\n3 replies\nJoined 2029\n"
+)
+
+
+def test_a_page_that_is_no_article_is_called_by_its_headline_and_has_its_date() -> None:
+    found = reading(SHOP)
+
+    assert (found.kind, found.documents) == ("product", ())
+    assert found.headline == "What our harbour lamps cost this spring"
+    assert found.published is not None
+    assert found.published.iso == "2031-03-05"
+
+
+def test_a_thread_has_no_date_as_each_post_has_its_own() -> None:
+    found = reading(TALK)
+
+    assert (found.kind, found.headline) == ("forum", "Which oil for an old harbour lamp?")
+    assert found.published is None
+
+
+def test_a_page_with_an_article_leaves_its_headline_to_it() -> None:
+    found = reading(PAGE)
+
+    assert (found.kind, found.headline, found.published) == ("article", "", None)

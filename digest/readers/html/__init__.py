@@ -266,6 +266,8 @@ class _Draft:
             kind, reason = "feed", "timed news without an article"
         return Reading(
             kind=kind,
+            headline="" if documents else self.headline.text,
+            published=None if documents else self.moments[0],
             documents=tuple(documents),
             links=listed(self.visible, self.base) if kind == "listing" else (),
             problems=self._problems(),

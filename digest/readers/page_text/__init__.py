@@ -53,6 +53,7 @@ _LONG_TEXT = 2500  # words: shops, lists and talk have no running text of that l
 _MOSTLY = 0.8  # of a page's words: it is a text and little else
 _MUCH = 0.3  # of the words of a small page
 _LISTED = 200  # headlines that a listing gives at most
+_CALLED = 0.7  # how likely a headline is by which a page that is no article is called
 _OF_ITEMS = frozenset(("clock", "item", "related", "pick"))  # roles that no article is needed for
 _FEWEST_WORDS = 25  # below it there is no article, unless it is a note
 _NOTE = 6  # words of a note that is dated or signed
@@ -299,8 +300,12 @@ class _Draft:
             kind, reason = "feed", "timed news without an article"
         if kind != "article":
             links += self._without_an_article(kind)
+        called = not documents and self.head.sure >= _CALLED
+        dated = called and kind != "forum"  # where each post has its own date
         return Reading(
             kind=kind,
+            headline=self._headline() if called else "",
+            published=self.head.published if dated else None,
             documents=tuple(documents),
             links=links if kind != "article" else (),
             problems=self._problems(),
@@ -361,8 +366,7 @@ class _Draft:
     def _article(self, links: tuple[Link, ...]) -> Document:
         text, origin = self._composed(self.body)
         head, capture = self.head, self.page.capture
-        headline = self._words_of(head.headline) if head.headline else ""
-        headline = without_site(headline, self.rows, addresses.site_name(capture.url))
+        headline = self._headline()
         return Document(
             id=document_id(addresses.canonical(capture.url), text, headline),
             fingerprint=fingerprint(text),
@@ -382,6 +386,10 @@ class _Draft:
             partial=self.partial,
             origin=origin,
         )
+
+    def _headline(self) -> str:
+        headline = self._words_of(self.head.headline) if self.head.headline else ""
+        return without_site(headline, self.rows, addresses.site_name(self.page.capture.url))
 
     def _item(self, entry: timed.Entry, moment: Moment | None, beside: str, order: int) -> Document:
         text, origin = self._composed(entry.paragraphs)

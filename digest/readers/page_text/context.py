@@ -97,7 +97,7 @@ def _find_dates(context: Context) -> None:
     near = {*range(max(0, first - _FAR), first + _BELOW), *range(last - 1, last + _BEHIND)}
     for place in range(min(count, last + _BEHIND)):
         row = context.rows[place]
-        if not row.digit or row.role in ("item", "clock"):
+        if not row.digit or row.role in ("item", "clock", "caption"):
             continue
         text = row.text if row.words <= _SHORT else row.text[:_BEGINNING]
         if not _DATEABLE.search(text):

@@ -29,9 +29,14 @@ _CUE = re.compile(
 
 @dataclass(slots=True)
 class Head:
-    """What was found around the body; the rows it was found in have their roles."""
+    """What was found around the body; the rows it was found in have their roles.
+
+    Attributes:
+        sure: how likely the headline is the page's.
+    """
 
     headline: Row | None = None
+    sure: float = 0.0
     kicker: Row | None = None
     published: Moment | None = None
     updated: Moment | None = None
@@ -49,7 +54,7 @@ def read_head(context: Context, captured: Moment | None = None) -> Head:
     """
     head = Head()
     rows = context.rows
-    headline = choose_headline(context)
+    headline, head.sure = choose_headline(context)
     if headline >= 0:
         head.headline = rows[headline]
         rows[headline].take("headline", "the likeliest of the rows above the body")

@@ -62,12 +62,14 @@ COLUMNS = (
 )
 
 
-def choose_headline(context: Context) -> int:
-    """Give the place of the headline, -1 for none."""
+def choose_headline(context: Context) -> tuple[int, float]:
+    """Give the place of the headline, and how likely it is; -1 for none."""
     places, matrix = candidates(context)
     if not places:
-        return -1
-    return places[int(ranking.shipped().worth(matrix).argmax())]
+        return -1, 0.0
+    likely = ranking.shipped().likely(matrix)
+    best = int(likely.argmax())
+    return places[best], float(likely[best])
 
 
 def without_site(headline: str, rows: Sequence[Row], address: str) -> str:

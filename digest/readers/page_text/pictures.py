@@ -10,7 +10,7 @@ from digest.readers.page_text.rows import Row
 _LONGEST = 60  # words of a caption with its credit
 _LONGEST_CREDIT = 6
 _PICTURE = (
-    "photo photos photograph photographs picture image foto bild bilder imagen immagine zdjęcie zdj"
+    "photo photos photograph photographs picture image foto bild bilder abbildung imagen immagine zdjęcie zdj"
     " fotografie foto's fotó kuva фото світлина изображение φωτογραφία صورة 写真 照片 图片 사진"
 )
 _WORD = f"(?:{'|'.join(sorted(_PICTURE.split(), reverse=True))})"  # the longer form first

@@ -43,6 +43,14 @@ class Ranking:
                 h = np.maximum(h, 0.0)
         return h[..., 0].sum(0)
 
+    def likely(self, matrix: Any) -> Any:  # noqa: ANN401 - numpy arrays
+        """Give how likely each row of a matrix is the right one."""
+        import numpy as np
+
+        worth = self.worth(matrix) / len(self.layers[0][1])
+        parts = np.exp(worth - worth.max())
+        return parts / parts.sum()
+
 
 def _product(h: Any, weight: Any) -> Any:  # noqa: ANN401 - numpy arrays
     """Multiply rows, a few at once; see :data:`BLOCK`."""

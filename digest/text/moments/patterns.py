@@ -52,8 +52,9 @@ _WORDED = re.compile(
     # 9 October 2022 · 9. Oktober 2022 · 9 de octubre de 2022 · 21.dez.2018 · 20 Nov, 2019 · 1er mai
     rf"(?P<d1>\d{{1,2}})(?:{_ORDINAL}|er|re|ºª|[ºª°.])?[ .\-]{{0,2}}(?:de |d[’']|of |di |-)?"
     rf"(?P<m1>{_WORD})[.,]{{0,2}}[ .\-]{{0,2}}(?:de |del |do |,)?[ ]?(?P<y1>{_YEAR})"
-    # October 9, 2022 · Oct. 9 2022 · November 18th, 2019
-    rf"|(?P<m2>{_WORD})\.?[ ]{{1,2}}(?P<d2>\d{{1,2}})(?:{_ORDINAL}|\.)?(?:,[ ]?|[ ])(?P<y2>{_YEAR})"
+    # October 9, 2022 · Oct. 9 2022 · November 18th, 2019 · Apr 042013, two lines of a badge
+    rf"|(?P<m2>{_WORD})\.?[ ]{{1,2}}(?P<d2>\d{{1,2}})"
+    rf"(?:(?:{_ORDINAL}|\.)?(?:,[ ]?|[ ])|(?<=\d\d)(?=(?:19|20)\d\d\b))(?P<y2>{_YEAR})"
     # 2022. október 9.
     rf"|(?P<y3>\d{{4}})\.?[ ](?P<m3>{_WORD})[ ](?P<d3>\d{{1,2}})\b"
     r")"
