@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager, suppress
 from itertools import chain, islice
+from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class _Processes(Executor):
         self._max_workers = count
         self._tools = tools
         self._pool: Executor | None = None
+        self._starter: Thread | None = None
         self._first: Future[Any] | None = None
         self._refused = False
         self._others: set[object] = set()
@@ -76,21 +78,38 @@ class _Processes(Executor):
         Raises:
             BrokenExecutor: they have died, or the system has no semaphores or processes for them.
         """
-        if self._refused:
+        self._begun().join()
+        if self._pool is None or self._refused:
             raise BrokenExecutor
         try:
-            self._pool = self._pool or self._started()
             future = self._pool.submit(function, *things, **named)
-        except (OSError, ImportError, NotImplementedError) as error:
+        except OSError as error:
             self._refused = True
             raise BrokenExecutor from error
         self._first = self._first or future
         return future
 
     @property
+    def absent(self) -> bool:
+        """Whether there is none yet; whoever asks has work for them, and they begin."""
+        return self._begun().is_alive()
+
+    @property
     def starting(self) -> bool:
         """Whether there is work, and none of it has been done yet."""
-        return self._first is not None and not self._first.done()
+        return self.absent or (self._first is not None and not self._first.done())
+
+    def _begun(self) -> Thread:
+        """Start them beside this thread: the first is there when all tools are imported."""
+        if self._starter is None:
+            self._starter = Thread(target=self._start, daemon=True)
+            self._starter.start()
+        return self._starter
+
+    def _start(self) -> None:
+        with suppress(OSError, ImportError, NotImplementedError):
+            self._pool = self._started()
+            self._pool.submit(_nothing)
 
     def prepare(self) -> BaseContext:
         """Let a process import the tools; give how those that do the work are started.
@@ -126,6 +145,8 @@ class _Processes(Executor):
 
     def terminate(self) -> None:
         """End the processes, whatever they are at."""
+        if self._starter:
+            self._starter.join()
         if self._pool:
             from multiprocessing import active_children
 
@@ -149,6 +170,10 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def _nothing() -> None:
+    """Do nothing: whoever does it has begun."""
 
 
 def _begin() -> None:
@@ -191,8 +216,8 @@ def spread(
     while chunk := _taken(source, _CHUNK, _HEAVY):
         while _full(waiting) or (_at_work(waiting) >= most and not _starting(executor)):
             yield from _done(function, *waiting.popleft())
-        busy = _at_work(waiting) >= most
-        future = _done_here(function, chunk) if busy else _submitted(executor, function, chunk)
+        here = _at_work(waiting) >= most or _absent(executor)
+        future = _done_here(function, chunk) if here else _submitted(executor, function, chunk)
         waiting.append((chunk, future))
     while waiting:
         yield from _done(function, *waiting.popleft())
@@ -225,6 +250,10 @@ def _full(waiting: Sequence[tuple[Sequence[object], object]]) -> bool:
 def _at_work(waiting: Sequence[tuple[object, Future[R]]]) -> int:
     """Count the chunks that are not done."""
     return sum(not future.done() for _, future in waiting)
+
+
+def _absent(executor: Executor) -> bool:
+    return isinstance(executor, _Processes) and executor.absent
 
 
 def _starting(executor: Executor) -> bool:

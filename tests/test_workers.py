@@ -12,6 +12,7 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -84,18 +85,26 @@ def test_while_processes_start_some_of_the_work_is_done_here(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     done: list[int] = []
+    waited: list[bool] = []
+    enough = Event()
 
     def noted(number: int) -> int:
         done.append(number)
+        if len(done) == 100:
+            enough.set()
         return number
 
+    def slow(*_args: Any, **_named: Any) -> Executor:
+        waited.append(enough.wait(20))
+        return Starting()
+
     monkeypatch.setattr("digest.workers.cores", lambda: 2)
-    monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", lambda *_, **__: Starting())
+    monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", slow)
     with workers() as executor:
         found = [number for _, number in spread(noted, iter(range(1000)), executor)]
 
     assert found == list(range(1000))
-    assert 0 < done.index(0) < 500
+    assert waited == [True]
 
 
 def test_things_are_drawn_as_they_are_needed() -> None:
@@ -159,6 +168,7 @@ def test_tools_are_imported_once_for_all_processes(soon: bool) -> None:
         "from tests.test_workers import imported\n"
         "from digest.workers import spread, workers\n"
         f"with workers(['colorsys'], soon={soon}) as executor:\n"
+        "    executor.submit(imported, 'colorsys').result()\n"
         "    found = {one for _, one in spread(imported, ['colorsys'] * 2000, executor)}\n"
         "print({there for process, there in found if process != os.getpid()})\n"
     )
@@ -174,7 +184,8 @@ def test_tools_are_imported_once_for_all_processes(soon: bool) -> None:
 def test_only_processes_that_have_begun_get_ready_at_leisure(tmp_path: Path) -> None:
     with workers() as executor:
         at_leisure(executor, partial(Path.touch, tmp_path / "too soon"))
-        list(spread(where, iter(range(MANY)), executor))
+        assert executor
+        executor.submit(where, 0).result()
         at_leisure(executor, partial(Path.touch, tmp_path / "ready"))
         list(spread(where, iter(range(MANY)), executor))
     at_leisure(None, partial(Path.touch, tmp_path / "nobody"))
@@ -210,6 +221,8 @@ def test_other_processes_do_the_work_and_may_be_killed(
     function: Callable[[int], int], things: list[int], here: bool
 ) -> None:
     with workers() as executor:
+        assert executor
+        executor.submit(where, 0).result()
         found = [result for _, result in spread(function, things, executor)]
 
     assert len(found) == MANY
