@@ -99,7 +99,8 @@ def _joins(
 ) -> Iterator[Join]:
     """Say of reports that are joined what they share."""
     alike = [similarity.likeness(a, b) for a, b in joined]
-    asked = (Asked(documents[b], one.keys) for (_, b), one in zip(joined, alike, strict=True))
+    shorter = (min(documents[a], documents[b], key=_letters) for a, b in joined)  # both have them
+    asked = (Asked(document, one.keys) for document, one in zip(shorter, alike, strict=True))
     for (a, b), one, words in zip(joined, alike, apply(spelled, asked), strict=True):
         names, said = one.loudest(words)
         yield Join(
@@ -133,6 +134,10 @@ def _story(reports: Sequence[Document], near: int) -> Story:
     central = Reason(name=CENTRALITY, points=round(_CENTRAL * min(near / _MANY, 1.0), 2))
     name = min(reports, key=by_moment).id
     return Story(id=name, documents=(lead, *rest), reasons=(central,) if central.points else ())
+
+
+def _letters(document: Document) -> int:
+    return len(document.text)
 
 
 def _length(document: Document) -> int:
