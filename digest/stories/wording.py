@@ -41,8 +41,8 @@ _REPEATED = 3  # documents of one source in which a paragraph stands: then it is
 _PIECE = 200  # characters; a shorter text is no piece but may be a notice of the site
 _CAPITALISED = 3  # times as often as not, within sentences, makes a name
 _END = 2  # the mark of a paragraph's end
-_VOCABULARY = 200_000  # tokens of a language that are kept in mind
-_MANY = 1_000_000  # words that are counted in one go
+_VOCABULARY = 100_000  # tokens of a language that are kept in mind
+_MANY = 250_000  # words that are counted in one go
 
 
 class Row(NamedTuple):
