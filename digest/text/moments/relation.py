@@ -63,7 +63,7 @@ _BEGINNINGS = frozenset(word[:3] for word in _STARTS if len(word) > 2)
 _SHORT_BEGINNINGS = frozenset(word for word in _STARTS if len(word) == 2)
 _ENDINGS = tuple(_AFTER.split("|"))
 _LAST_LETTERS = frozenset(word[-2:] for word in _ENDINGS)
-_LAST_SIGNS = ("前", "전")
+_LAST_SIGNS = frozenset("前전")
 _COUNTED = re.compile(
     rf"(?<!\w)(?:(?:vor|il y a|hace|há|πριν(?: από)?|قبل|منذ|för|před)\s\d{{1,3}}\s[^\W\d_]{{1,10}}"
     rf"|(?:\d{{1,3}}|an?|one)\s?[^\W\d_]{{1,10}}\s(?:{_AFTER}))(?!\w)",
@@ -130,7 +130,7 @@ def looks_relative(folded: str) -> bool:
         return True
     if bare[-2:] in _LAST_LETTERS:
         return bare.endswith(_ENDINGS)
-    return bare.endswith(_LAST_SIGNS)
+    return bare[-1:] in _LAST_SIGNS
 
 
 def counted_back(text: str) -> list[tuple[int, int]]:
