@@ -96,3 +96,23 @@ def test_short_dated_news_among_headlines_is_a_piece_in_any_language(
     assert document.language == language
     assert document.published
     assert len(document.text.split("\n\n")) == 2
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Registered as a newspaper at the post office on 14 May 1987. ISSN 1234-5678",
+        "Privacy policy, last revised 14 May 2024", "Licence No. 12 of 14 May 2010",
+        "Свидетельство о регистрации СМИ от 14.05.2010", "Handelsregister HRB 12, 14. Mai 2010",
+    ],
+)  # fmt: skip
+def test_what_a_foot_says_of_the_site_dates_no_piece(foot: str) -> None:
+    story = (
+        "The town announced on Wednesday that the ferry Constance will sail again from Monday.\n"
+        "The ferry lost her chain in the middle of the lake on Tuesday evening and drifted for"
+        " about two hours. None of the 43 people aboard was hurt."
+    )
+    page = f"{MENU}Ferry to sail again from Monday\nBy Ada Roe\n{story}\n{foot}\n© 2031 The Gull\n"
+
+    (document,) = reading(page).documents
+    assert document.published is None

@@ -40,6 +40,14 @@ _ELSEWHERE = re.compile(
     r"|born|geboren)\b[ ]?(?:on|am)?[ ]?[:：]?\s*(?:[^\W\d_]{2,12}[.,]{0,2}\s+)?$",
     re.IGNORECASE,
 )
+# What a foot says of the site itself: when it was registered, licensed, founded.
+_OF_THE_SITE = re.compile(
+    r"\bissn\b|\bregist(?:ered|ration|rierung|ergericht|ro|rée?)\b|handelsregister|\blicen[cs]e|lizenz"
+    r"|certificat|policy|terms of|\bfounded|\bestablished|gegründet|fondée?\b|fundad[ao]|fondat[ao]"
+    r"|założon|свидетельств|свідоцтв|лиценз|ліценз|регистрац|реєстрац|зарегистрир|зареєстр"
+    r"|основан|заснован",
+    re.IGNORECASE,
+)
 
 _PARTING = "|–—-•·/"  # behind a date that heads a text; "" too, at its end
 
@@ -83,13 +91,16 @@ def candidates(context: Context, headline: int) -> tuple[list[tuple[int, Found]]
         (place, each)
         for place in sorted(context.dated)
         for each in context.dated[place]
-        if not each.ambiguous and not _is_of_something_else(context.rows[place].text, each)
+        if not each.ambiguous and not _is_of_something_else(context, place, each)
     ]
     days = Counter(each.moment.day for _, each in found)
     return found, [_traits(context, headline, found, n, days) for n in range(len(found))]
 
 
-def _is_of_something_else(text: str, found: Found) -> bool:
+def _is_of_something_else(context: Context, place: int, found: Found) -> bool:
+    text = context.rows[place].text
+    if place > context.first and _OF_THE_SITE.search(text):
+        return True
     return _ELSEWHERE.search(text[max(0, found.start - 40) : found.start]) is not None
 
 
