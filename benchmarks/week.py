@@ -14,8 +14,8 @@ reports of one event together, so both numbers are given: the stories, and their
 ``--each`` ours has settings that part all reports, and writes as many summaries.
 
 Measured on two cores with a week of September 2016, 1,145 pages of nine publishers in English and
-the nine feeds that list them: with ``--each`` ours 5.8 s with 1,074 summaries and 430 MB at the
-peak; a script of feedparser, trafilatura, sumy's LexRank and Jinja, one process, 16.5 s with
+the nine feeds that list them: with ``--each`` ours 5.5 s with 1,074 summaries and 423 MB at the
+peak; a script of feedparser, trafilatura, sumy's LexRank and Jinja, one process, 16.8 s with
 1,079 summaries. Grouping the reports or parting them takes the same time.
 """
 
