@@ -660,6 +660,12 @@ def test_a_listing_gives_the_pieces_it_points_to() -> None:
     assert links[0].url == "https://courier.example/0"
 
 
+def test_a_title_that_was_left_blank_is_not_the_name_of_the_site() -> None:
+    article = article_of(page(f"<article>{STORY}</article>", "<title> - The Gull</title>"))
+
+    assert article.headline == P[:80]
+
+
 # ---- beside the article -------------------------------------------------------------------------
 
 

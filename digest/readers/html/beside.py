@@ -25,6 +25,7 @@ Role = Literal["related", "pick"]
 _MOST_LINKS = 40
 _MOST_ENTRIES = 200
 _MOST_ANCHORS = 200  # links of one element looked at
+_MOST_PARTS = 200  # pieces of text of one link
 _LONGEST_LIST = 60  # blocks under one heading
 _MOST_TIMES = 300
 _DEEPEST = 12  # elements between a block and the item it stands in
@@ -227,10 +228,22 @@ def listed(page: Visible, url: str) -> tuple[Link, ...]:
 def address_of(page: Visible, number: int, base: str) -> str:
     """Give the address that a block links to: by the link that has its words, else the first."""
     block = page.blocks[number]
-    words = page.words(block).split()
+    words = page.words(block)
     anchors = list(islice(block.element.iter("a"), _MOST_ANCHORS))
     anchors += islice(block.element.iterancestors("a"), 1)
-    own = (a for a in anchors if "".join(a.itertext()).split() == words)
+    own = (a for a in anchors if _says(a, words))
     anchor = next(own, anchors[0] if anchors else None)
     target = (anchor.get("href") or "") if anchor is not None else ""
     return addresses.join(base, target) if target else ""
+
+
+def _says(anchor: HtmlElement, words: str) -> bool:
+    """Say whether a link has just these words; one that holds half of the page is soon left."""
+    parts: list[str] = []
+    room = 2 * len(words) + 100  # blanks inside it may be many
+    for part in islice(anchor.itertext(), _MOST_PARTS):
+        parts.append(part)
+        room -= len(part.strip())
+        if room < 0:
+            return False
+    return "".join(parts).split() == words.split()

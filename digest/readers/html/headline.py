@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _BARS = "|∣│┃¦‖ǀ❘︱｜»›«‹•·⋆→⟩>/~"
 _DASHES = "-–—―‐:"
+# A title that was left blank: of what stands there, "- The Gull", all is the site's.
+_BLANK_TITLE = re.compile(r"\s*[-–—|·•»]\s")
 _SEPARATOR = re.compile(
     rf"\s*[{_BARS}]+\s+|\s+[{_BARS}]+\s*|[|∣│¦｜]|\s+[{_DASHES}]{{1,3}}\s+|:\s+"
 )
@@ -113,7 +115,7 @@ def _stated(facts: Facts, names: SiteNames) -> list[str]:
         *(text for node in facts.articles[:3] for text in strings(node.get("headline"))[:1]),
         *facts.meta.get("twitter:title", ())[:1],
         *facts.meta.get("headline", ())[:1],
-        facts.title,
+        *(() if _BLANK_TITLE.match(facts.title) else (facts.title,)),
         *facts.meta.get("dc.title", ())[:1],
         *facts.meta.get("title", ())[:1],
     ]
