@@ -118,10 +118,9 @@ def build(
     from digest.stories.grouping import grouped
     from digest.stories.identity import carry_over, distinct
     from digest.stories.rank import rank
-    from digest.summarizers import METHODS, summarizer
+    from digest.summarizers import require
 
-    if settings.summary.method not in METHODS:
-        summarizer(settings.summary.method, settings.summary.options)  # whether there is one
+    require(settings.summary.method, settings.summary.options)
 
     def apply(function: Callable[[A], B], things: Iterable[A], /) -> Iterator[B]:
         return (made for _, made in spread(function, things, executor))

@@ -291,13 +291,6 @@ def _with_introduction(settings: Settings, path: Path) -> Settings:
     return msgspec.structs.replace(settings, issue=issue)
 
 
-def _known_method(method: str) -> None:
-    from digest.summarizers import METHODS, summarizer
-
-    if method not in METHODS:
-        summarizer(method)  # a plug-in's, or an error that names the nearest
-
-
 def _judged(settings: Settings, name: str) -> Settings:
     """Check what the types cannot say.
 
@@ -306,8 +299,10 @@ def _judged(settings: Settings, name: str) -> Settings:
     """
     from datetime import UTC, datetime
 
+    from digest.summarizers import require
+
     try:
-        _known_method(settings.summary.method)
+        require(settings.summary.method)
         home_zone(settings.masthead.zone)
         grace_of(settings.window)
         words_of(settings.plan.length)

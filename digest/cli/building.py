@@ -220,10 +220,9 @@ def _settings(request: Request) -> tuple[Settings, Path, bool]:
     settings = load(path) if path else Settings()
     changes: dict[str, Any] = {}
     if request.method:
-        from digest.summarizers import METHODS, summarizer
+        from digest.summarizers import require
 
-        if request.method not in METHODS:
-            summarizer(request.method)
+        require(request.method)
         changes["method"] = request.method
     if request.sentences:
         changes["sentences"] = request.sentences

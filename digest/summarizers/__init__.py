@@ -59,6 +59,17 @@ class Summarizer(Protocol):
         ...
 
 
+def require(method: str, options: SummaryOptions | None = None) -> None:
+    """Make sure that there is a method of that name; none of ours is imported for it.
+
+    Raises:
+        UnknownNameError: no such method.
+        PluginError: a plug-in cannot be imported.
+    """
+    if method not in _TABLE:
+        summarizer(method, options)
+
+
 def summarizer(method: str, options: SummaryOptions | None = None) -> Summarizer:
     """Give the summarizer of that name, ours or a plug-in's.
 
