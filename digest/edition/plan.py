@@ -31,7 +31,7 @@ _NOTICES = frozenset(
     {"moved permanently", "301 moved permanently", "302 found", "403 forbidden", "404 not found",
      "access denied", "bad gateway", "service unavailable", "just a moment"}
 )  # fmt: skip
-_OTHER = SectionOptions(title="Other news", id="other-news")
+OTHER = SectionOptions(title="Other news", id="other-news")
 
 
 class PlanOptions(Noun, frozen=True, kw_only=True):
@@ -146,7 +146,7 @@ def _shelve(
     """Give the sections with their stories, what none takes, and what is beyond a limit."""
     asked = [named(section) for section in sections if section.kind == "stories"]
     if options.sections != "rules":  # what is to be divided further comes last
-        rest = next((s for s in asked if not s.ruled), _OTHER)
+        rest = next((s for s in asked if not s.ruled), OTHER)
         asked = [*(s for s in asked if s.ruled), rest]
     shelves: list[Shelf] = [
         (s, []) for s in asked or [SectionOptions(id=STORIES[0], title=STORIES[1])]

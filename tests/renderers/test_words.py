@@ -12,6 +12,8 @@ import pytest
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 
+from digest.edition.plan import OTHER
+from digest.edition.sections import ALSO, ITEMS, PICKS, STORIES
 from digest.renderers import render
 from digest.renderers.templating import shipped_templates
 from digest.renderers.words import speaking
@@ -54,6 +56,10 @@ def test_a_catalogue_holds_every_message_and_no_other(code: str) -> None:
         source = message.id if isinstance(message.id, str) else message.id[1]
         for string in strings:
             assert set(PLACE.findall(string)) <= set(PLACE.findall(source)), message.id
+
+
+def test_every_title_that_a_section_has_without_settings_is_a_message() -> None:
+    assert {title for _, title in (STORIES, ITEMS, ALSO, PICKS)} | {OTHER.title} <= spoken()
 
 
 @pytest.mark.parametrize(

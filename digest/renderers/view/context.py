@@ -40,15 +40,19 @@ class Context:
 
     def title(self, section: Section) -> str:
         """Give a section's title: the editor's, or the usual one in the issue's language."""
+        return self._usual.get(section.title, section.title)
+
+    @cached_property
+    def _usual(self) -> dict[str, str]:
+        """The titles that sections have where the settings give none, as the language says them."""
         say = self.words.say
-        usual = {
+        return {
             "Stories": say("Stories"),
             "Other news": say("Other news"),
             "News feed": say("News feed"),
             "Also this week": say("Also this week"),
             "Editors’ picks": say("Editors’ picks"),
         }
-        return usual.get(section.title, section.title)
 
     @property
     def titles(self) -> tuple[str, ...]:
