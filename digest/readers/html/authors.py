@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from digest.model import Credit
 from digest.readers.html.facts import Facts, Node, kinds, tidy
-from digest.readers.html.names import FULL_NAME, ROLE, is_nobody, is_person, split_names
+from digest.readers.html.names import (
+    BY_IN_OTHER_LETTERS,
+    FULL_NAME,
+    ROLE,
+    is_nobody,
+    is_person,
+    split_names,
+)
 from digest.readers.html.sites import SiteNames
 from digest.readers.html.visible import Block, Visible, is_beside
 from digest.text.folding import fold
@@ -26,7 +33,8 @@ _META = (
 _BYLINE = re.compile(
     r"\s*(?:(?:(?:written|posted|published|words|story|report|authored|recipe)\s+by|by|von|par|por|"
     r"authors?|autor(?:in|e)?|auteur|geschrieben von|veröffentlicht von|eingestellt von|publié par|"
-    r"escrito por|publicado por|scritto da|pubblicato da|geschreven door|door|автори?|авторка|текст|بقلم|作者|記者|记者|文(?=[ :：/／]))\b\s*[:：/／|]?\s*"
+    r"escrito por|publicado por|scritto da|pubblicato da|geschreven door|door|"
+    rf"{BY_IN_OTHER_LETTERS}|文(?=[ :：/／]))\b\s*[:：/／|]?\s*"
     r"(?=[^\W\d_])|(?:Written |Posted )?By(?=[A-Z][a-z’'.]))",
     re.IGNORECASE,
 )

@@ -10,9 +10,10 @@ from digest.readers.page_text import phrases
 from digest.text.folding import fold
 from digest.text.moments import find_moments
 
+BY_IN_OTHER_LETTERS = "автори?|авторка|текст|بقلم|作者|記者|记者"  # what is said before a name
 _BY = (
     r"by|von|par|por|di|da|af|av|door|autor(?:in|e|a|es)?|authors?|auteur|yazan|tekst|text|słowa"
-    r"|автор|автори|авторка|текст|του|της|بقلم|كتبت?|作者|記者|记者|文|글"
+    rf"|{BY_IN_OTHER_LETTERS}|του|της|كتبت?|文|글"
 )
 _OPENS = re.compile(
     r"\s*(?:(?:written|posted|published|reviewed|reported|authored|submitted|words|text|article|"

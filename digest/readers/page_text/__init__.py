@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -85,6 +86,7 @@ class _Draft:
     def __init__(self, page: Page, site: Site | None) -> None:
         self.page = page
         self.rows = rows_of(page.text)
+        self.words = sum(row.words for row in self.rows)
         blocks = cut_blocks(self.rows, page.text)
         self.entries, self.links = blocks.entries, blocks.links
         self.repeated = self._repeated(site)
@@ -167,11 +169,11 @@ class _Draft:
             if not row.role and row.words >= 12 and row.prose
         ]
         words = sum(self.rows[place].words for place in prose)
-        return prose if words >= _MOSTLY * sum(row.words for row in self.rows) else []
+        return prose if words >= _MOSTLY * self.words else []
 
     def _note(self) -> list[int]:
         """Give the few sentences of a small page that the nets make nothing of."""
-        if sum(row.words for row in self.rows) > _SMALL_PAGE:
+        if self.words > _SMALL_PAGE:
             return []
         return [
             place
@@ -332,18 +334,26 @@ class _Draft:
             return "error", "nothing but white space"
         if certain.is_consent(self.rows, self.body):
             return "wall", "asks for consent, and says no more"
-        little_else = words >= _MOSTLY * sum(row.words for row in self.rows)
-        if words >= _FEWEST_WORDS and self._is_likely(words, little_else=little_else):
+        little_else = words >= _MOSTLY * self.words
+        other = cache(partial(kinds.kind_of, self.rows, words))  # a page in doubt asks for it twice
+        if words >= _FEWEST_WORDS and self._is_likely(words, other, little_else=little_else):
             return "article", f"{words} words of running text"
-        kind, reason = kinds.kind_of(self.rows, words)
+        kind, reason = other()
         if reason == kinds.SAYS_LITTLE and self._is_a_note(words, little_else=little_else):
             return "article", f"a note of {words} words"
         return kind, reason
 
-    def _is_likely(self, words: int, *, little_else: bool) -> bool:
-        """Say whether the page is likely enough an article, which depends on what else it shows."""
-        whole = sum(row.words for row in self.rows)
-        short = whole <= _SMALL_PAGE and words >= _MUCH * whole
+    def _is_likely(
+        self, words: int, other: Callable[[], tuple[ReadingKind, str]], *, little_else: bool
+    ) -> bool:
+        """Say whether the page is likely enough an article, which depends on what else it shows.
+
+        Args:
+            words: of the body.
+            other: gives what the page is if it is none.
+            little_else: the body is most of the page.
+        """
+        short = self.words <= _SMALL_PAGE and words >= _MUCH * self.words
         dated = self.head.headline and self.head.published
         headed = dated and (self.head.byline or short or self.language in _FAR)
         likely = self.judgement.article
@@ -354,7 +364,7 @@ class _Draft:
             return likely >= _ARTICLE_SURE
         if likely >= _ARTICLE_SURELY or likely < _ARTICLE:
             return likely >= _ARTICLE_SURELY
-        return has_sentences and kinds.kind_of(self.rows, words)[0] not in _MARKED
+        return has_sentences and other()[0] not in _MARKED
 
     def _is_a_note(self, words: int, *, little_else: bool) -> bool:
         """Say whether a few words under a headline are a piece: one dated or signed, or alone."""
