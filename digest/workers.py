@@ -15,9 +15,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager, suppress
-from itertools import chain, islice
+from itertools import chain
 from threading import Thread
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
@@ -203,53 +203,65 @@ def spread(
             processes start, some is done here, and the rest if they die.
     """
     source = iter(things)
-    first = _taken(source, WORTH, _FULL) if executor else []
-    enough = len(first) >= WORTH or _size(first) >= _FULL
+    first, size = _taken(source, WORTH, _FULL) if executor else ([], 0)
+    enough = len(first) >= WORTH or size >= _FULL
     source = chain(first, source)
     del first  # what is done is not kept
     if executor is None or not enough:
         for thing in source:
             yield thing, function(thing)
         return
-    waiting: deque[tuple[list[T], Future[list[R]]]] = deque()
+    waiting: deque[_Chunk[T, R]] = deque()
     most = _AHEAD * getattr(executor, "_max_workers", _MOST)
-    while chunk := _taken(source, _CHUNK, _HEAVY):
+    while True:
+        chunk, size = _taken(source, _CHUNK, _HEAVY)
+        if not chunk:
+            break
         while _full(waiting) or (_at_work(waiting) >= most and not _starting(executor)):
-            yield from _done(function, *waiting.popleft())
+            yield from _done(function, waiting.popleft())
         here = _at_work(waiting) >= most or _absent(executor)
         future = _done_here(function, chunk) if here else _submitted(executor, function, chunk)
-        waiting.append((chunk, future))
+        waiting.append(_Chunk(chunk, size, future))
     while waiting:
-        yield from _done(function, *waiting.popleft())
+        yield from _done(function, waiting.popleft())
 
 
-def _taken(things: Iterator[T], most: int, heaviest: int) -> list[T]:
-    """Take things until there are so many of them, or so many bytes of content."""
+class _Chunk(NamedTuple, Generic[T, R]):
+    """Things that cross together, their bytes of content, and what will come of them."""
+
+    things: list[T]
+    size: int
+    results: Future[list[R]]
+
+
+def _taken(things: Iterator[T], most: int, heaviest: int) -> tuple[list[T], int]:
+    """Take things until there are so many, or so many bytes of content; give them and the bytes."""
     taken: list[T] = []
     size = 0
-    while len(taken) < most and size < heaviest:
-        following = list(islice(things, 1))
-        if not following:
+    for thing in things:
+        taken.append(thing)
+        size += _size(thing)
+        if len(taken) >= most or size >= heaviest:
             break
-        taken += following
-        size += _size(following)
-    return taken
+    return taken, size
 
 
-def _size(things: Iterable[object]) -> int:
-    """Count the bytes of content of things, of their captures, or of tuples that hold them."""
-    parts = (part for thing in things for part in (thing if isinstance(thing, tuple) else (thing,)))
-    return sum(len(getattr(getattr(part, "capture", part), "content", b"")) for part in parts)
+def _size(thing: object) -> int:
+    """Count the bytes of content of a thing, of its capture, or of the parts of a tuple."""
+    if isinstance(thing, tuple):
+        return sum(_size(part) for part in thing)
+    return len(getattr(getattr(thing, "capture", thing), "content", b""))
 
 
-def _full(waiting: Sequence[tuple[Sequence[object], object]]) -> bool:
+def _full(waiting: Iterable[_Chunk[T, R]]) -> bool:
     """Say whether as many chunks, or as much content, wait as there is room for."""
-    return len(waiting) >= _ROOM or sum(_size(chunk) for chunk, _ in waiting) >= _FULL
+    sizes = [chunk.size for chunk in waiting]
+    return len(sizes) >= _ROOM or sum(sizes) >= _FULL
 
 
-def _at_work(waiting: Sequence[tuple[object, Future[R]]]) -> int:
+def _at_work(waiting: Iterable[_Chunk[T, R]]) -> int:
     """Count the chunks that are not done."""
-    return sum(not future.done() for _, future in waiting)
+    return sum(not chunk.results.done() for chunk in waiting)
 
 
 def _absent(executor: Executor) -> bool:
@@ -280,11 +292,10 @@ def _each(function: Callable[[T], R], chunk: list[T]) -> list[R]:
     return [function(thing) for thing in chunk]
 
 
-def _done(
-    function: Callable[[T], R], chunk: list[T], future: Future[list[R]]
-) -> Iterator[tuple[T, R]]:
+def _done(function: Callable[[T], R], chunk: _Chunk[T, R]) -> Iterator[tuple[T, R]]:
     """Wait for a chunk; do it here where no worker could."""
     results: list[R] | None = None
     with suppress(BrokenExecutor):
-        results = future.result()
-    return zip(chunk, _each(function, chunk) if results is None else results, strict=True)
+        results = chunk.results.result()
+    things = chunk.things
+    return zip(things, _each(function, things) if results is None else results, strict=True)
