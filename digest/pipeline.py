@@ -42,6 +42,7 @@ from digest.settings import Settings
 from digest.sources import Source
 from digest.sources.spool import Spool, Waiting
 from digest.text.addresses import publisher
+from digest.watch import Watch, quiet
 from digest.workers import at_leisure, spread
 
 if TYPE_CHECKING:
@@ -57,23 +58,8 @@ _COUNTED = {
     "told": "told",
 }  # fates under the names that the counts have for them
 
-TOOLS = (
-    "digest.cli",
-    "digest.pipeline",
-    "digest.readers.feed",
-    "digest.readers.html",
-    "digest.readers.page_text",
-    "digest.stories.disagreements",
-    "digest.summarizers.sumy",
-    "fasttext",
-    "feedparser",
-    "punkt",
-    "trafilatura",
-)  # what reading pages and condensing stories import
-
 A = TypeVar("A")
 B = TypeVar("B")
-Watch = Callable[[str, int, int], None]  # stage, how many are done, how many there are (0: unknown)
 
 
 class Edition(Noun, frozen=True, kw_only=True):
@@ -82,10 +68,6 @@ class Edition(Noun, frozen=True, kw_only=True):
     issue: Issue
     sources: Sources
     report: Report
-
-
-def quiet(_stage: str, _done: int, _all: int) -> None:
-    """Watch nothing."""
 
 
 def build(

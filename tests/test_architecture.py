@@ -23,6 +23,7 @@ FLOORS = {
     "publish": 5,
     "delivery": 5,
     "settings": 5,
+    "watch": 5,
     "workers": 5,
     "pipeline": 6,
     "check": 6,

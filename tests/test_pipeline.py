@@ -11,13 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digest.cli.building import TOOLS
 from digest.edition.memory import Memory, Past
 from digest.edition.plan import PlanOptions
 from digest.edition.rules import Rule
 from digest.edition.sections import SectionOptions
 from digest.edition.window import day_period, week_period
 from digest.model import Capture, Period, Problem
-from digest.pipeline import TOOLS, Edition, build
+from digest.pipeline import Edition, build
 from digest.settings import Settings
 from digest.workers import workers
 

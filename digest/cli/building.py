@@ -1,31 +1,49 @@
-"""What ``digest build`` does, without its options."""
+"""What ``digest build`` does, without its options.
+
+What takes long to import is imported when the process from which the workers are made does the
+same beside this one, not before.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
 
 from digest.cli.sourcing import places, sources_at, sources_of
-from digest.edition.memory import Memory
 from digest.edition.window import day_period, issue_id, last_period, week_period
 from digest.errors import ConfigError, HeldOverError, SourceError
 from digest.model import Fate, Issue, Period, Rendering, Report
-from digest.pipeline import TOOLS, Edition, Watch, build
-from digest.publish.desk import past, write_index, write_issue
 from digest.publish.lock import alone
-from digest.renderers import render
 from digest.settings import Settings, load
 from digest.sources import Source
 from digest.sources.folder import Folder
 from digest.text.folding import visible
+from digest.watch import Watch
 from digest.workers import WORTH, collect_seldom, workers
 
+if TYPE_CHECKING:
+    from digest.edition.memory import Memory
+    from digest.pipeline import Edition
+
 _HERE = Path("digest.toml")
+TOOLS = (
+    "digest.cli",
+    "digest.pipeline",
+    "digest.readers.feed",
+    "digest.readers.html",
+    "digest.readers.page_text",
+    "digest.stories.disagreements",
+    "digest.summarizers.sumy",
+    "fasttext",
+    "feedparser",
+    "punkt",
+    "trafilatura",
+)  # what reading pages and condensing stories import
 _TOLD = 10  # captures without an article that get a line of their own on the terminal
 
 
@@ -158,9 +176,12 @@ def make(request: Request, watch: Watch) -> Made:
     with alone(request.out) as held:
         if not held:
             click.echo("digest: this drive knows no locks; run one build at a time", err=True)
-        memory = _memory(request, settings, period)
         soon = any(isinstance(source, Folder) and source.holds(WORTH) for source in sources)
         with workers(TOOLS, soon=soon) as executor:
+            from digest.pipeline import build
+            from digest.renderers import render
+
+            memory = _memory(request, settings, period)
             edition = build(settings, sources, now, period, watch, memory, executor)
             _hold(edition.issue, settings)
             folder = _templates(request, settings, base)
@@ -172,6 +193,9 @@ def make(request: Request, watch: Watch) -> Made:
 def _memory(request: Request, settings: Settings, period: Period | None) -> Memory | None:
     if period is None:
         return None
+    from digest.edition.memory import Memory
+    from digest.publish.desk import past
+
     this = issue_id(period, period.end, settings.masthead.zone)
     earlier = past(request.out, period, this)
     return Memory(earlier) if earlier else None
@@ -183,6 +207,8 @@ def _templates(request: Request, settings: Settings, base: Path) -> Path | None:
 
 
 def _write(out: Path, edition: Edition, renderings: list[Rendering]) -> Made:
+    from digest.publish.desk import write_index, write_issue
+
     files = write_issue(out, edition.issue, edition.sources, edition.report, renderings)
     files.append(write_index(out))
     return Made(

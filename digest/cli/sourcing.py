@@ -9,13 +9,13 @@ from pathlib import Path
 import msgspec
 
 from digest.model import Capture, Problem
-from digest.pipeline import Watch, quiet
 from digest.settings import Settings
 from digest.sources import Source
 from digest.sources.archives import Archive
 from digest.sources.folder import FolderOptions, folders, free_label
 from digest.sources.subscriptions import Subscriptions, moved, read_opml_file
 from digest.text.addresses import host
+from digest.watch import Watch, quiet
 
 
 class Told:
