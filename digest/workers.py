@@ -13,7 +13,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import contextmanager, suppress
 from itertools import chain
 from threading import Thread
@@ -217,9 +217,12 @@ def spread(
         chunk, size = _taken(source, _CHUNK, _HEAVY)
         if not chunk:
             break
-        while _full(waiting) or (_at_work(waiting) >= most and not _starting(executor)):
-            yield from _done(function, waiting.popleft())
-        here = _at_work(waiting) >= most or _absent(executor)
+        while _full(waiting) or (len(_at_work(waiting)) >= most and not _starting(executor)):
+            if _full(waiting) or waiting[0].results.done():
+                yield from _done(function, waiting.popleft())
+            else:  # the first takes long: whoever else is done gets more
+                wait(_at_work(waiting), return_when=FIRST_COMPLETED)
+        here = len(_at_work(waiting)) >= most or _absent(executor)
         future = _done_here(function, chunk) if here else _submitted(executor, function, chunk)
         waiting.append(_Chunk(chunk, size, future))
     while waiting:
@@ -259,9 +262,9 @@ def _full(waiting: Iterable[_Chunk[T, R]]) -> bool:
     return len(sizes) >= _ROOM or sum(sizes) >= _FULL
 
 
-def _at_work(waiting: Iterable[_Chunk[T, R]]) -> int:
-    """Count the chunks that are not done."""
-    return sum(not chunk.results.done() for chunk in waiting)
+def _at_work(waiting: Iterable[_Chunk[T, R]]) -> list[Future[list[R]]]:
+    """Give what is not done."""
+    return [chunk.results for chunk in waiting if not chunk.results.done()]
 
 
 def _absent(executor: Executor) -> bool:

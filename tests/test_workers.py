@@ -122,6 +122,24 @@ def test_things_are_drawn_as_they_are_needed() -> None:
         assert len(drawn) < 500
 
 
+def test_what_takes_long_holds_up_nobody_else() -> None:
+    done: list[int] = []
+    enough = Event()
+
+    def noted(number: int) -> bool:
+        if number == 0:
+            return enough.wait(20)
+        done.append(number)
+        if len(done) == 200:
+            enough.set()
+        return True
+
+    with ThreadPoolExecutor(2) as executor:
+        found = list(spread(noted, iter(range(MANY)), executor))
+
+    assert found == [(number, True) for number in range(MANY)]
+
+
 def test_few_things_with_much_content_wait_at_a_time() -> None:
     content, drawn = bytes(20_000_000), []
 
