@@ -44,8 +44,8 @@ def encoded(sources: Sources) -> Iterator[bytes]:
     head = encode(msgspec.structs.replace(sources, documents=()))
     yield head.removesuffix(b"\n}\n") + b',\n "documents": [\n'
     for number, document in enumerate(sources.documents):
-        lines = encode(document).rstrip(b"\n").split(b"\n")
-        yield (b",\n" if number else b"") + b"\n".join(b"  " + line for line in lines)
+        lines = encode(document).rstrip(b"\n").replace(b"\n", b"\n  ")
+        yield (b",\n  " if number else b"  ") + lines
     yield b"\n ]\n}\n"
 
 
