@@ -11,6 +11,9 @@ _LONGEST_LABEL = 63  # of a part of a host name (RFC 1035)
 _IGNORED = re.compile(r"[\t\n\r]")  # browsers drop these wherever they stand
 _EDGES = "".join(map(chr, range(0x21)))
 _BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_USUAL = re.compile(  # as most are: nothing in it that is encoded, or would have to be
+    r"https?://[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*(?:/[\w:/?#@!$&'()*+,;=~.-]*)?", re.ASCII
+)
 _SAFE = "%:/?#[]@!$&'()*+,;=~-._"
 
 
@@ -29,6 +32,8 @@ def link(address: str, fragment: str = "") -> str:
 
 @lru_cache(maxsize=2048)  # each report's address stands in every file, at each of its sentences
 def _whole(address: str) -> str:
+    if len(address) <= LONGEST and _USUAL.fullmatch(address):
+        return address
     plain = _IGNORED.sub("", address.encode("utf-8", "ignore").decode("utf-8")).strip(_EDGES)
     if not plain or len(plain) > LONGEST:
         return ""
@@ -50,7 +55,7 @@ def _whole(address: str) -> str:
 
 def _safe(text: str) -> str:
     """Percent-encode what may not stand in an address; what is encoded already stays."""
-    known = text.encode("utf-8", "ignore").decode("utf-8")
+    known = text if text.isascii() else text.encode("utf-8", "ignore").decode("utf-8")
     return quote(_BROKEN_ESCAPE.sub("%25", known), safe=_SAFE)
 
 

@@ -27,7 +27,6 @@ _REFERENCE = re.compile(r"&(?=[#A-Za-z])")
 # clock time or a score, and before a space it is a colon.
 _COLON = re.compile(r"^:|(?<!\d):(?=\S)|:(?=[^\s\d])")
 _LIST = re.compile(r"^(\d{1,20})([.)])(?=\s|$)")
-_SIGN = re.compile(r"^[-+]")
 _DASHES = re.compile(r"-{2,}")
 _DOTS = re.compile(r"\.{3,}")
 _WWW = re.compile(r"(?i)\b(www)\.")
@@ -46,8 +45,10 @@ def escape(text: str) -> str:
         line = _DASHES.sub(lambda found: "\\-" * len(found[0]), line)
     if "..." in line:
         line = _DOTS.sub(lambda found: "\\." * len(found[0]), line)
-    line = _LIST.sub(r"\1\\\2", line)
-    line = _SIGN.sub(r"\\\g<0>", line)
+    if line[:1].isdecimal():
+        line = _LIST.sub(r"\1\\\2", line)
+    elif line.startswith(("-", "+")):
+        line = "\\" + line
     if "www." in line.lower():
         line = _WWW.sub(r"\1\\.", line)
     return _COLON.sub("&#58;", line) if ":" in line else line
