@@ -7,7 +7,6 @@ compares each with what is written here.
 
 from __future__ import annotations
 
-import dataclasses
 import inspect
 import pkgutil
 import re
@@ -317,7 +316,7 @@ def _classes() -> tuple[type, ...]:
 
 
 def _is_shown(kind: type) -> bool:
-    return dataclasses.is_dataclass(kind) and kind is not Words
+    return issubclass(kind, Noun) and kind is not Words
 
 
 def _inside(hint: object) -> list[type]:
@@ -343,13 +342,13 @@ def _title(kind: type) -> str:
     return kind.__name__ + home
 
 
-def _names(kind: type) -> dict[str, object]:
+def _names(kind: type[Noun]) -> dict[str, object]:
     """Give the names a class has for a template, fields and properties, with their types."""
     spaces = {**_classes_of_renderers(), **vars(sys.modules[kind.__module__])}
     names: dict[str, object] = {}
     if kind is not Words:
         hints = typing.get_type_hints(kind, localns=spaces)
-        names = {field.name: hints[field.name] for field in dataclasses.fields(kind)}
+        names = {name: hints[name] for name in kind.__struct_fields__}
     for name, thing in vars(kind).items():
         if isinstance(thing, property):
             assert thing.fget is not None

@@ -6,6 +6,7 @@ A moment may lack its day or its clock time. Nothing here asks the clock of the 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -55,6 +56,7 @@ class Moment(Noun, frozen=True, kw_only=True):
         return f"{self.day.isoformat()}T{self.clock}{offset}"
 
 
+@lru_cache(maxsize=256)  # the reports of a week are of few zones
 def _offset_text(zone: str) -> str:
     fixed = _fixed_offset(zone)
     if fixed is None:
@@ -65,6 +67,7 @@ def _offset_text(zone: str) -> str:
     return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
 
 
+@lru_cache(maxsize=256)
 def _fixed_offset(zone: str) -> timezone | None:
     if zone.upper() in _OFFSETS:
         return timezone(timedelta(minutes=_OFFSETS[zone.upper()]))

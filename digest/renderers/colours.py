@@ -7,11 +7,11 @@ while it is made lighter or darker.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from math import atan2, cos, hypot, sin
 
 from digest.errors import ConfigError
+from digest.model import Noun
 
 SHIPPED = "#b5122b"
 PAPER, INK, DARK_PAPER, DARK_INK = "#ffffff", "#16181b", "#131518", "#e9e7e2"
@@ -19,8 +19,7 @@ ENOUGH, ENOUGH_DARK = 4.5, 7.0
 _HEX = re.compile(r"#[0-9a-fA-F]{6}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Noun, frozen=True):
     """The accent and its wash, on light and on dark paper."""
 
     accent: str

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape as html_escape
 from html.parser import HTMLParser
 from typing import ClassVar
 
+from digest.model import Noun
 from digest.renderers.addresses import link
 from digest.renderers.texts import HtmlText, Safe
 from digest.text.lines import one_line
@@ -61,16 +61,14 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])(?P<quote>[”’»\"')]{0,2}) +(?=[^\
 _LINE_START = re.compile(r"^(?:(\d{1,20})([.)])|([-+:#>=]))")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Noun, frozen=True):
     """A paragraph, or an item of a list with its sign; ``lines`` are its sentences."""
 
     sign: str
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EditorText:
+class EditorText(Noun, frozen=True):
     """A text of the editor's, ready for one medium; false when there is none.
 
     Attributes:

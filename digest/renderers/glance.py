@@ -7,11 +7,11 @@ number of newsrooms. Here is the geometry; how it is drawn is the templates' bus
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from digest.model import Noun
 from digest.renderers.texts import to_length
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ _LANE, _HEAD = 42.0, 40.0
 _LANE_TITLE = 40  # letters: what the narrowest page holds in a line
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Noun, frozen=True):
     """A day (or a week, or a month): two short lines of text.
 
     Attributes:
@@ -51,8 +50,7 @@ class Column:
     x: float
 
 
-@dataclass(frozen=True, slots=True)
-class Disc:
+class Disc(Noun, frozen=True):
     """A story in the picture: where it stands (px from the top) and how large it is."""
 
     number: int
@@ -64,8 +62,7 @@ class Disc:
     r: float
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Noun, frozen=True):
     """Where a section meets a column."""
 
     discs: tuple[Disc, ...]
@@ -75,8 +72,7 @@ class Cell:
     more_y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Noun, frozen=True):
     """A section's lane, ``top`` to ``bottom`` in px.
 
     Attributes:
@@ -93,16 +89,14 @@ class Lane:
     told: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Noun, frozen=True):
     """A line of the table that says the same: see ``View.stories`` for the rest."""
 
     number: int
     column: str
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(Noun, frozen=True):
     """The whole picture."""
 
     columns: tuple[Column, ...]
@@ -150,13 +144,8 @@ def glance(
 
     places = {key: place for place, key in enumerate(keys)}
     lanes = _lanes(_grouped(titles, stories, words), columns, places, key_of, words)
-    rows = tuple(
-        Row(story.number, columns[places[key_of(story)]].label)
-        for lane in lanes
-        for number in lane.stories
-        for story in stories
-        if story.number == number
-    )
+    labels = {story.number: columns[places[key_of(story)]].label for story in stories}
+    rows = tuple(Row(number, labels[number]) for lane in lanes for number in lane.stories)
     return Glance(columns, lanes, rows, lanes[-1].bottom if lanes else _HEAD, _SCALE)
 
 

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from digest.model import Issue, Rendering
+from digest.model import Issue, Noun, Rendering
 from digest.renderers.colours import palette
 from digest.renderers.templating import render
 from digest.renderers.texts import HtmlText, Safe, Text, to_length
-from digest.renderers.view import StoryView, View, view
+from digest.renderers.view import StoryView, View, dates, view
 from digest.text.lines import one_line
 
 _DESCRIPTION = 200
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(Noun, frozen=True):
     """What the page needs beyond the issue.
 
     Attributes:
@@ -52,14 +50,10 @@ def page(issue: Issue, templates: Path | None = None) -> Iterator[Rendering]:
     yield Rendering(name="index.html", media_type="text/html", body=html.encode())
 
 
-def dates(seen: View) -> str:
-    """Give the stretch of days, or the day of making where there is none."""
-    return seen.period or seen.words.say("Made on %(day)s", day=seen.made.text)
-
-
 def _page(issue: Issue, seen: View) -> PageView:
     number = "" if seen.number is None else seen.words.say("No. %(number)s", number=seen.number)
-    facts = " · ".join(filter(None, (seen.title, number, dates(seen))))
+    when = dates(issue)
+    facts = " · ".join(filter(None, (seen.title, number, when)))
     lead = seen.lead.headline if seen.lead else ""
     headlines = [story.headline for story in seen.stories[:4]]
     description = to_length(" · ".join(headlines) or seen.tagline or facts, _DESCRIPTION)
@@ -69,7 +63,7 @@ def _page(issue: Issue, seen: View) -> PageView:
         title=HtmlText(facts),
         card_title=HtmlText(lead or facts),
         description=HtmlText(description),
-        dates=HtmlText(dates(seen)),
+        dates=HtmlText(when),
         title_size=title_size(seen.title),
         linked_data=_linked_data(issue, seen, one_line(facts), description),
         table=tuple((stories[row.number], row.column) for row in rows),

@@ -9,23 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from email.headerregistry import Address
 from functools import lru_cache
 from hashlib import blake2b
 from html import escape
 from pathlib import Path
 
-from digest.model import Issue, Letter, Rendering
+from digest.model import Issue, Letter, Noun, Rendering
 from digest.renderers.addresses import link
 from digest.renderers.colours import palette
-from digest.renderers.html import dates
 from digest.renderers.inlining import inlined
 from digest.renderers.measure import Measure, measured, shortened
 from digest.renderers.message import NOBODY, address, addressed, size, unsent
 from digest.renderers.templating import render
 from digest.renderers.texts import HtmlText, PlainText, Text, to_length
-from digest.renderers.view import SectionView, StoryView, View, view
+from digest.renderers.view import SectionView, StoryView, View, dates, view
 from digest.text.lines import one_line
 
 LIMIT = 100_000  # bytes of a whole message, as encoded; Gmail clips the HTML at 102 kB
@@ -42,8 +40,7 @@ MERGE_TAG = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class MailView:
+class MailView(Noun, frozen=True):
     """What the mail needs beyond the issue.
 
     Attributes:
@@ -223,7 +220,7 @@ class _Composer:
         return MailView(
             subject=text(self.subject),
             preheader=text(self.preheader),
-            dates=text(dates(seen)),
+            dates=text(dates(self.issue)),
             sections=seen.sections,
             cut=cut,
             listed=listed,

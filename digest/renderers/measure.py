@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import msgspec
 
+from digest.model import Noun
 from digest.renderers.editor import EditorText
 from digest.renderers.texts import Text, to_length
 from digest.renderers.view import FeedDay, StoryView, View
@@ -11,8 +12,7 @@ from digest.renderers.view import FeedDay, StoryView, View
 _SHORT_HEADLINE = 300  # characters; only where even the barest letter is too long
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Noun, frozen=True):
     """How much of an issue a letter holds.
 
     Attributes:
@@ -40,16 +40,16 @@ def measured(seen: View, measure: Measure) -> View:
         if measure.short:
             stories = tuple(map(shortened, stories))
         if stories:
-            sections.append(replace(section, stories=stories))
+            sections.append(msgspec.structs.replace(section, stories=stories))
     if measure.short and seen.lead is not None:
-        seen = replace(seen, lead=shortened(seen.lead))
+        seen = msgspec.structs.replace(seen, lead=shortened(seen.lead))
     feed = seen.feed
     if feed is not None:
         days = tuple(_first_items(day, measure.items) for day in feed.days)
-        feed = replace(feed, days=days) if measure.items else None
-    seen = replace(seen, sections=tuple(sections), feed=feed)
+        feed = msgspec.structs.replace(feed, days=days) if measure.items else None
+    seen = msgspec.structs.replace(seen, sections=tuple(sections), feed=feed)
     if not measure.extras:
-        seen = replace(seen, figures=(), also=(), picks=())
+        seen = msgspec.structs.replace(seen, figures=(), also=(), picks=())
     return _bare(seen) if measure.bare else seen
 
 
@@ -58,10 +58,10 @@ def _bare(seen: View) -> View:
     nothing = EditorText("", (), 0)
     lead = seen.lead
     if lead is not None:
-        lead = replace(
+        lead = msgspec.structs.replace(
             lead,
             section=_brief(lead.section),
-            report=replace(lead.report, source=_brief(lead.report.source)),
+            report=msgspec.structs.replace(lead.report, source=_brief(lead.report.source)),
             summary=(),
             also=(),
             also_more=(),
@@ -70,7 +70,7 @@ def _bare(seen: View) -> View:
             note=nothing,
             earlier=None,
         )
-    return replace(
+    return msgspec.structs.replace(
         seen,
         title=_brief(seen.title),
         tagline=_brief(seen.tagline),
@@ -90,9 +90,9 @@ def _brief(text: Text, most: int = _SHORT_HEADLINE) -> Text:
 def _first_items(day: FeedDay, most: int) -> FeedDay:
     items = (*day.items, *day.more)
     most = min(most, len(day.items))
-    return replace(day, items=items[:most], more=items[most:])
+    return msgspec.structs.replace(day, items=items[:most], more=items[most:])
 
 
 def shortened(story: StoryView) -> StoryView:
     """Give a story whose headline has a bounded length."""
-    return replace(story, headline=_brief(story.headline))
+    return msgspec.structs.replace(story, headline=_brief(story.headline))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -15,7 +14,7 @@ from hashlib import blake2b
 from html import escape
 
 from digest.errors import ConfigError
-from digest.model import Letter
+from digest.model import Letter, Noun
 from digest.renderers.addresses import link
 from digest.text.lines import one_line
 
@@ -73,8 +72,7 @@ def _link_bytes(unsubscribe: str) -> bytes:
     return (link(unsubscribe) or one_line(unsubscribe)).encode("ascii", "ignore")
 
 
-@dataclass(frozen=True, slots=True)
-class _Fixed:
+class _Fixed(Noun, frozen=True):
     """A letter as bytes, cut where a reader's own link goes.
 
     ``kinds`` says for each cut how the link is written there: 0 in a header, 1 in the text,

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from digest.model import Issue, Masthead, Rendering
+from digest.model import Issue, Masthead, Noun, Rendering
 from digest.renderers.addresses import link
 from digest.renderers.colours import palette
-from digest.renderers.html import dates, title_size
+from digest.renderers.html import title_size
 from digest.renderers.templating import render
 from digest.renderers.texts import HtmlText, Text
-from digest.renderers.view import View, view
+from digest.renderers.view.context import TITLE, Context
 from digest.renderers.words import Words, speaking
 
 _HEADLINES = 3  # named under the lead of each issue
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Noun, frozen=True):
     """An issue in the list.
 
     Attributes:
@@ -49,8 +47,7 @@ class Entry:
     direction: str
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(Noun, frozen=True):
     """All issues, the newest first, under the newest masthead.
 
     Attributes:
@@ -108,7 +105,7 @@ def _archive(
     issues: Sequence[Issue], masthead: Masthead, words: Words, *, published: bool
 ) -> Archive:
     home = link(masthead.home)
-    title = masthead.title or "Digest"
+    title = masthead.title or TITLE
     updated = _instant(issues[0]) if issues else datetime(1970, 1, 1, tzinfo=UTC)
     return Archive(
         language=words.tag,
@@ -129,24 +126,25 @@ def _archive(
 
 
 def _entry(issue: Issue, home: str) -> Entry:
-    seen: View = view(issue, HtmlText, "html")
+    context = Context(issue, HtmlText, "html")
     folder = quote(issue.id, safe="", errors="replace")
-    address = seen.address or (f"{home.rstrip('/')}/{folder}/" if home else "")
-    headlines = [story.headline for story in seen.stories]
+    address = link(issue.address) or (f"{home.rstrip('/')}/{folder}/" if home else "")
+    title = issue.masthead.title or TITLE
+    headlines = [HtmlText(brief.headline) for _, _, brief in issue.numbered()]
     return Entry(
-        id=seen.id,
-        number=seen.number,
-        dates=HtmlText(dates(seen)),
-        first=seen.first,
+        id=HtmlText(issue.id),
+        number=issue.number,
+        dates=HtmlText(context.dates),
+        first=context.first.isoformat(),
         href=f"{folder}/index.html",
         address=address,
-        key=address or f"urn:newsdigest:{quote(seen.title, errors='replace')}:{folder}",
+        key=address or f"urn:newsdigest:{quote(title, errors='replace')}:{folder}",
         made=_rfc3339(_instant(issue)),
         headline=headlines[0] if headlines else HtmlText(""),
-        nothing=seen.nothing,
+        nothing=HtmlText("" if headlines else context.spoken.nothing()),
         others=tuple(headlines[1 : 1 + _HEADLINES]),
-        language=seen.language,
-        direction=seen.direction,
+        language=context.words.tag,
+        direction=context.words.direction,
     )
 
 

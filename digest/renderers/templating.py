@@ -13,11 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import TemplateError
-from digest.renderers.texts import MEDIA, Safe, Text
+from digest.renderers.texts import MEDIA, Safe, Text, shown
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
-
     from digest.renderers.words import Words
 
 MARKER = ".newsdigest"
@@ -41,9 +39,11 @@ def render(
     """
     from jinja2 import TemplateNotFound, TemplateSyntaxError
 
-    environment = _environment(medium, folder)
+    from digest.renderers.environment import environment
+
+    made = environment(medium, shipped_templates(), folder)
     try:
-        return environment.get_template(name).render(values | _speech(words, MEDIA[medium]))
+        return made.get_template(name).render(values | _speech(words, MEDIA[medium]))
     except TemplateSyntaxError as error:
         raise _failed(
             error.message or "is no template", error.name or name, error.lineno
@@ -86,7 +86,7 @@ def _speech(words: Words, text: type[Text]) -> dict[str, Any]:
         parts = _PLACE.split(message)
         return Safe(
             "".join(
-                _shown(values[part[2:-2]], text) if place % 2 else text.label(part)
+                shown(values[part[2:-2]], text) if place % 2 else text.label(part)
                 for place, part in enumerate(parts)
             )
         )
@@ -99,34 +99,6 @@ def _speech(words: Words, text: type[Text]) -> dict[str, Any]:
         return filled(form, {"n": words.number(n)} | values)
 
     return {"_": say, "gettext": say, "ngettext": count, "words": words}
-
-
-def _shown(value: Any, text: type[Text]) -> str:  # noqa: ANN401 (whatever a template prints)
-    """Give a value's own escape, or the medium's to whatever has none."""
-    own = getattr(value, "__html__", None)
-    return own() if own is not None else text.label(str(value))
-
-
-@lru_cache(maxsize=16)
-def _environment(medium: str, folder: Path | None) -> Environment:
-    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
-
-    from digest.renderers import filters
-
-    text = MEDIA[medium]
-    shipped = FileSystemLoader(shipped_templates())
-    own = [FileSystemLoader(folder)] if folder is not None else []
-    environment = Environment(
-        loader=ChoiceLoader([*own, shipped, PrefixLoader({"digest": shipped})]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=lambda value: Safe(_shown(value, text)),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(filters.FILTERS)
-    return environment
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape as html_escape
+from typing import Any
 
 from digest.text.lines import one_line
 from digest.text.markdown import escape as markdown_escape
@@ -15,7 +16,7 @@ class Safe(str):
 
     def __html__(self) -> str:
         """Give itself."""
-        return str(self)
+        return self
 
 
 class Text(str):
@@ -32,6 +33,8 @@ class Text(str):
     def label(cls, text: str) -> str:
         """Escape a piece of a text; the spaces around it stay."""
         inside = text.strip(" ")
+        if len(inside) == len(text):
+            return cls.escape(text)
         at = text.find(inside)
         return text[:at] + cls.escape(inside) + text[at + len(inside) :]
 
@@ -63,6 +66,12 @@ class PlainText(Text):
 
     __slots__ = ()
     escape = staticmethod(one_line)
+
+
+def shown(value: Any, text: type[Text]) -> str:  # noqa: ANN401 (whatever a template prints)
+    """Give a value's own escape, or the medium's to whatever has none."""
+    own = getattr(value, "__html__", None)
+    return text.label(str(value)) if own is None else own()
 
 
 def to_length(text: str, most: int) -> str:

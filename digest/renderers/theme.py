@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from digest.errors import TemplateError
+from digest.model import Noun
 from digest.renderers.templating import shipped_templates
 from digest.text.names import unknown
 
 
-@dataclass(frozen=True, slots=True)
-class Ejected:
+class Ejected(Noun, frozen=True):
     """What became of the templates: those written, and those that were there and stay."""
 
     written: tuple[str, ...]

@@ -10,11 +10,12 @@ from __future__ import annotations
 import gettext
 import io
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+from digest.model import Noun
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -76,8 +77,14 @@ def _in_skeleton(skeleton: str, day: date, locale: Locale) -> str:
     return str(format_skeleton(skeleton, day, locale=locale)).translate(_COMMAS)
 
 
-@dataclass(frozen=True)
-class Words:
+@lru_cache(maxsize=512)  # minutes to read, mostly
+def _in_figures(n: int, locale: Locale) -> str:
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(n, locale=locale))
+
+
+class Words(Noun, frozen=True):
     """One language: its labels, and how it writes dates, lists and names.
 
     Attributes:
@@ -109,9 +116,7 @@ class Words:
 
     def number(self, n: int) -> str:
         """Give a whole number as the language writes it."""
-        from babel.numbers import format_decimal
-
-        return str(format_decimal(n, locale=self.locale))
+        return _in_figures(n, self.locale)
 
     def in_words(self, n: int) -> str:
         """Give a number that counts stories inside a sentence, in words up to ten: ``three``."""

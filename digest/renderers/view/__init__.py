@@ -14,7 +14,7 @@ from digest.renderers.glance import glance
 from digest.renderers.texts import Text
 from digest.renderers.view.also import also
 from digest.renderers.view.colophon import colophon
-from digest.renderers.view.context import Context
+from digest.renderers.view.context import TITLE, Context
 from digest.renderers.view.feed import feed
 from digest.renderers.view.figures import figures, picks
 from digest.renderers.view.nouns import (
@@ -27,10 +27,9 @@ from digest.renderers.view.nouns import (
     StoryView,
     View,
 )
-from digest.renderers.view.span import Spoken, span
 from digest.renderers.view.stories import contents, sections, stories
 
-__all__ = ["FeedDay", "SectionView", "StoryView", "View", "view"]
+__all__ = ["FeedDay", "SectionView", "StoryView", "View", "dates", "view"]
 
 _LONG_INTRODUCTION = 120  # words
 _FEWEST = 3  # stories: fewer need neither a picture nor a list
@@ -46,28 +45,26 @@ def view(issue: Issue, text: type[Text], medium: str) -> View:
         medium: what the editor's own words are written as: ``html``, ``markdown``, ``text``.
     """
     context = Context(issue, text, medium)
-    mast, words, days = issue.masthead, context.words, context.days
-    spoken = Spoken(span(issue.period), words)
+    mast, words, spoken = issue.masthead, context.words, context.spoken
     told = tuple(stories(context))
     news, numbers = feed(context), figures(context, told)
-    first, last = days or (context.made, context.made)
     introduction = context.editor(issue.introduction, "introduction")
     many = len(told) >= _FEWEST
     return View(
         words=words,
         language=words.tag,
         direction=words.direction,
-        title=text(mast.title or "Digest"),
+        title=text(mast.title or TITLE),
         tagline=text(mast.tagline),
         logo=link(mast.logo),
         home=link(mast.home),
         address=link(issue.address),
         id=text(issue.id),
         number=issue.number,
-        period=text(words.days(first, last) if days else ""),
-        first=first.isoformat(),
-        last=last.isoformat(),
-        one_day=first == last,
+        period=text(context.period),
+        first=context.first.isoformat(),
+        last=context.last.isoformat(),
+        one_day=context.first == context.last,
         made=Day(text(words.long_day(context.made)), context.made.isoformat()),
         introduction=introduction,
         introduction_long=introduction.words > _LONG_INTRODUCTION,
@@ -79,7 +76,7 @@ def view(issue: Issue, text: type[Text], medium: str) -> View:
         nothing=text("" if told else spoken.nothing()),
         quiet=text(spoken.quiet(len(told)) if 0 < len(told) < issue.minimum else ""),
         marked=_marked(told, news, numbers),
-        glance=glance(context.titles, told, days, words) if many else None,
+        glance=glance(context.titles, told, context.days, words) if many else None,
         glance_title=text(spoken.glance()),
         contents=tuple(contents(context, told)) if many else (),
         feed=news,
@@ -98,12 +95,20 @@ def view(issue: Issue, text: type[Text], medium: str) -> View:
     )
 
 
+def dates(issue: Issue) -> str:
+    """Give the period in words, or when the issue was made."""
+    return Context(issue, Text, "").dates
+
+
 def _marked(
     told: tuple[StoryView, ...], news: Feed | None, numbers: tuple[FigureView, ...]
 ) -> bool:
     """Whether anything leads to a place in a source."""
-    doors = [*(story.doors for story in told), *(item.door for item in _items(news))]
-    return any(doors) or any(number.clause.address for number in numbers)
+    return (
+        any(story.doors for story in told)
+        or any(item.door for item in _items(news))
+        or any(number.clause.address for number in numbers)
+    )
 
 
 def _changed(told: tuple[StoryView, ...], news: Feed | None) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -11,16 +10,19 @@ from digest.model import Issue, Moment, Section, SectionKind, zone_of
 from digest.renderers.editor import EditorText
 from digest.renderers.texts import Text
 from digest.renderers.view.nouns import Day
+from digest.renderers.view.span import Spoken, span
 from digest.renderers.words import Words, direction, speaking
 
+TITLE = "Digest"  # of an issue that was given none
 
-@dataclass(frozen=True)
+
 class Context:
     """One issue on its way into one medium."""
 
-    issue: Issue
-    text: type[Text]
-    medium: str
+    def __init__(self, issue: Issue, text: type[Text], medium: str) -> None:
+        self.issue = issue
+        self.text = text
+        self.medium = medium
 
     @cached_property
     def words(self) -> Words:
@@ -37,6 +39,32 @@ class Context:
     def days(self) -> tuple[date, date] | None:
         """The first and the last day of the period."""
         return self.issue.period.days if self.issue.period else None
+
+    @property
+    def first(self) -> date:
+        """The first day of the period, the day of making where there is none."""
+        return self.days[0] if self.days else self.made
+
+    @property
+    def last(self) -> date:
+        """The last day of the period, the day of making where there is none."""
+        return self.days[1] if self.days else self.made
+
+    @cached_property
+    def period(self) -> str:
+        """The period in words, "" where there is none."""
+        return self.words.days(*self.days) if self.days else ""
+
+    @property
+    def dates(self) -> str:
+        """The period in words, or when the issue was made."""
+        made = self.words.long_day(self.made)
+        return self.period or self.words.say("Made on %(day)s", day=made)
+
+    @cached_property
+    def spoken(self) -> Spoken:
+        """How the issue speaks of its time."""
+        return Spoken(span(self.issue.period), self.words)
 
     def title(self, section: Section) -> str:
         """Give a section's title: the editor's, or the usual one in the issue's language."""
@@ -93,14 +121,12 @@ class Context:
         """Give the day of a moment for a line of facts; its year where that is not the issue's."""
         if moment is None or moment.day is None:
             return None
-        year = self.days[1].year if self.days else self.made.year
-        text = self.words.short_day(moment.day, with_year=moment.day.year != year)
+        text = self.words.short_day(moment.day, with_year=moment.day.year != self.last.year)
         return Day(self.text(text), moment.iso)
 
     def heading(self, day: date) -> Day:
         """Give a day for a heading."""
-        year = self.days[1].year if self.days else self.made.year
-        text = self.words.week_day(day, with_year=day.year != year)
+        text = self.words.week_day(day, with_year=day.year != self.last.year)
         return Day(self.text(text), day.isoformat())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import msgspec
 
 from digest.model import Brief, Disagreement
 from digest.renderers.view.context import Context
@@ -53,7 +53,9 @@ def _claims(
         names = (report.source,) if report and report.source else ()
         if key in views:
             found = views[key]
-            views[key] = replace(found, sources=tuple(dict.fromkeys((*found.sources, *names))))
+            views[key] = msgspec.structs.replace(
+                found, sources=tuple(dict.fromkeys((*found.sources, *names)))
+            )
             continue
         label = f"{prefix}{used + len(views) + 1}"
         clause = copied(context, claim.quote, report, label, around, MARK)

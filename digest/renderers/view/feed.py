@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+import msgspec
 
 from digest.model import Brief
 from digest.renderers.addresses import link
@@ -53,9 +54,9 @@ def _day(context: Context, day: date | None, items: list[Item], most: int) -> Fe
     source = items[0].source if len(items) > 1 and len(sources) == 1 else context.text("")
     inferred = len(items) > 1 and all(item.inferred for item in items)
     if source:
-        items = [replace(item, source=context.text("")) for item in items]
+        items = [msgspec.structs.replace(item, source=context.text("")) for item in items]
     if inferred:
-        items = [replace(item, inferred=False) for item in items]
+        items = [msgspec.structs.replace(item, inferred=False) for item in items]
     return FeedDay(
         day=context.heading(day) if day else None,
         source=source,
@@ -80,7 +81,7 @@ def _item(context: Context, place: int, brief: Brief, *, named: bool) -> Item:
     doors = [sentence for sentence in sentences if sentence.address]
     door = _headline_door(context, reports.lead, label)
     if doors:
-        door = replace(doors[-1], label=label, mark=MARK)
+        door = msgspec.structs.replace(doors[-1], label=label, mark=MARK)
     language = context.other(brief.lead.language)
     return Item(
         time=context.text(time),

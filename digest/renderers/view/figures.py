@@ -17,14 +17,15 @@ _MOST_PICKS = 5
 
 def figures(context: Context, stories: tuple[StoryView, ...]) -> tuple[FigureView, ...]:
     """Give the numbers of the week; one alone is none."""
+    shown = context.issue.figures[:_MOST_FIGURES]
+    wanted = {figure.quote.document for figure in shown}
     told: dict[str, tuple[StoryView, Reports]] = {}
     for story, (_, _, brief) in zip(stories, context.issue.numbered(), strict=True):
-        reports = Reports(context, story.number, brief)
-        for reference in (brief.lead, *brief.also):
-            told.setdefault(reference.document, (story, reports))
+        for document in wanted.intersection(r.document for r in (brief.lead, *brief.also)):
+            told.setdefault(document, (story, Reports(context, story.number, brief)))
     views = [
         _figure(context, place, figure, told.get(figure.quote.document))
-        for place, figure in enumerate(context.issue.figures[:_MOST_FIGURES], start=1)
+        for place, figure in enumerate(shown, start=1)
     ]
     return tuple(views) if len(views) >= 2 else ()
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from digest.model import Noun
 from digest.renderers.editor import EditorText
 from digest.renderers.glance import Glance
 from digest.renderers.texts import Text
@@ -14,16 +14,14 @@ _LONG_FIGURE = 6
 _LONG_DAY = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Noun, frozen=True):
     """A date as it stands in a line: in words, and for machines (ISO 8601)."""
 
     text: Text
     iso: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Noun, frozen=True):
     """One report of a story: who, where, when.
 
     Attributes:
@@ -42,8 +40,7 @@ class Report:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Noun, frozen=True):
     """A sentence of a summary, and the door to its place.
 
     Attributes:
@@ -65,8 +62,7 @@ class Sentence:
     direction: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimView:
+class ClaimView(Noun, frozen=True):
     """A figure as one or several sources give it, in their own words."""
 
     figure: Text
@@ -85,16 +81,14 @@ class ClaimView:
         return len(self.figure) + len(self.before) < 2 * _LONG_FIGURE
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Noun, frozen=True):
     """A quantity that the reports give differently."""
 
     quantity: Text
     claims: tuple[ClaimView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Noun, frozen=True):
     """The earlier issue that told a story before."""
 
     issue: Text
@@ -102,8 +96,7 @@ class Told:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class StoryView:
+class StoryView(Noun, frozen=True):
     """One story.
 
     Attributes:
@@ -163,8 +156,7 @@ class StoryView:
         return sum(len(difference.claims) for difference in self.differences_more)
 
 
-@dataclass(frozen=True, slots=True)
-class SectionView:
+class SectionView(Noun, frozen=True):
     """A section and its stories, without the lead."""
 
     anchor: str
@@ -173,8 +165,7 @@ class SectionView:
     stories: tuple[StoryView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Noun, frozen=True):
     """A line of the contents."""
 
     number: int
@@ -184,8 +175,7 @@ class Entry:
     direction: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Noun, frozen=True):
     """The contents of one section; ``more`` are left out of the list."""
 
     title: Text
@@ -193,8 +183,7 @@ class Chapter:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Noun, frozen=True):
     """A line of the news feed: its time as the source says it, headline and text.
 
     Attributes:
@@ -215,8 +204,7 @@ class Item:
     inferred: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FeedDay:
+class FeedDay(Noun, frozen=True):
     """The items of one day; without ``day`` those whose day nobody knows.
 
     Attributes:
@@ -239,8 +227,7 @@ class FeedDay:
         return len(self.items) > _LONG_DAY
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Noun, frozen=True):
     """The news feed: its days, oldest first, the unknown day last."""
 
     title: Text
@@ -250,8 +237,7 @@ class Feed:
     note: EditorText
 
 
-@dataclass(frozen=True, slots=True)
-class FigureView:
+class FigureView(Noun, frozen=True):
     """A number of the week."""
 
     value: Text
@@ -262,8 +248,7 @@ class FigureView:
     long: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Pick:
+class Pick(Noun, frozen=True):
     """A headline that a source's own editors put forward."""
 
     headline: Text
@@ -271,16 +256,14 @@ class Pick:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picks:
+class Picks(Noun, frozen=True):
     """What the editors of one source put forward."""
 
     source: Text
     links: tuple[Pick, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Noun, frozen=True):
     """A story that the issue does not tell: its headline, who reported it, and where."""
 
     headline: Text
@@ -289,8 +272,7 @@ class Named:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Noun, frozen=True):
     """An issue as a template sees it.
 
     Attributes:

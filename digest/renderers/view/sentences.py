@@ -19,37 +19,44 @@ class Reports:
     """The reports of one story: which letter and which address belongs to which document."""
 
     def __init__(self, context: Context, number: int, brief: Brief) -> None:
-        references = (brief.lead, *brief.also)
-        names = [source_name(reference) or reference.document for reference in references]
+        told = [(r, source_name(r)) for r in (brief.lead, *brief.also)]
+        names = [source or reference.document for reference, source in told]
         order = list(dict.fromkeys(names))
         quoted = {line.document for line in brief.summary.lines if isinstance(line, Quote)}
         several = (
-            len({name for r, name in zip(references, names, strict=True) if r.document in quoted})
-            > 1
+            len({n for (r, _), n in zip(told, names, strict=True) if r.document in quoted}) > 1
         )
-        letters = _LETTERS.get(context.words.tag.partition("-")[0], _LATIN)
+        letters = _letters(context) if several else ""
         self._by_document: dict[str, Report] = {}
-        latest: dict[str, tuple[str, Report]] = {}
-        for reference, name in zip(references, names, strict=True):
+        latest: dict[str, tuple[Reference, Report]] = {}
+        for (reference, source), name in zip(told, names, strict=True):
             at = order.index(name)
             report = Report(
-                source=context.text(source_name(reference)),
-                letter=(letters[at] if at < len(letters) else MARK) if several else "",
+                source=context.text(source),
+                letter=(letters[at : at + 1] or MARK) if letters else "",
                 address=link(reference.url),
                 label=f"{number}{_LATIN[at % 26]}" if len(order) > 1 else str(number),
                 day=context.day(reference.published),
                 language=reference.language.replace("_", "-"),
             )
             self._by_document.setdefault(reference.document, report)
-            when = reference.published.iso if reference.published else ""
-            if name not in latest or (name != names[0] and when > latest[name][0]):
-                latest[name] = (when, report)
+            known = latest.get(name)
+            if not known or (name != names[0] and _when(reference) > _when(known[0])):
+                latest[name] = (reference, report)
         self.lead = self._by_document[brief.lead.document]
         self.also = tuple(latest[name][1] for name in order if name != names[0])
 
     def of(self, document: str) -> Report | None:
         """Give the report that a quote's document is, None where it is not among them."""
         return self._by_document.get(document)
+
+
+def _letters(context: Context) -> str:
+    return _LETTERS.get(context.words.tag.partition("-")[0], _LATIN)
+
+
+def _when(reference: Reference) -> str:
+    return reference.published.iso if reference.published else ""
 
 
 def source_name(reference: Reference) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, timedelta
 
-from digest.model import Period, zone_of
+from digest.model import Noun, Period, zone_of
 from digest.renderers.words import Words
 
 _EDGE = timedelta(minutes=1)  # an end written 23:59:59 is midnight
 
 
-@dataclass(frozen=True)
-class Spoken:
+class Spoken(Noun, frozen=True):
     """What an issue says of its time, whether that is a day, a week, a month or none of them.
 
     Attributes:

@@ -1,0 +1,69 @@
+"""The Jinja environments, one a medium and a folder of templates: nothing undefined is printed.
+
+Whatever a template prints passes ``finalize``, which escapes it for the medium. Jinja would go on
+to escape it for HTML, and wrap it once more, which takes longer than all else that it does.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2.compiler import CodeGenerator
+
+from digest.renderers import filters
+from digest.renderers.texts import MEDIA, shown
+
+if TYPE_CHECKING:
+    from jinja2 import nodes
+    from jinja2.compiler import Frame
+
+
+class _Generator(CodeGenerator):
+    """Prints what ``finalize`` gives as it is."""
+
+    def _output_child_pre(
+        self, _node: nodes.Expr, _frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        self.write(finalize.src or "str(")
+
+    def _output_child_post(
+        self, _node: nodes.Expr, _frame: Frame, _finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        self.write(")")
+
+
+class _Environment(Environment):
+    code_generator_class = _Generator
+
+
+@lru_cache(maxsize=16)
+def environment(medium: str, shipped: Path, own: Path | None) -> Environment:
+    """Give the environment of a medium.
+
+    Args:
+        medium: ``html``, ``markdown`` or ``text``.
+        shipped: the folder of our templates, which the user's may extend as ``digest/…``.
+        own: the folder of the user's, looked at first.
+    """
+    text = MEDIA[medium]
+
+    def finalize(value: Any) -> str:  # noqa: ANN401 (whatever a template prints)
+        return shown(value, text)
+
+    ours = FileSystemLoader(shipped)
+    theirs = [FileSystemLoader(own)] if own is not None else []
+    made = _Environment(
+        loader=ChoiceLoader([*theirs, ours, PrefixLoader({"digest": ours})]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        optimized=False,  # there are next to no constants to be folded, and each is looked for
+    )
+    made.filters.update(filters.FILTERS)
+    return made
