@@ -27,23 +27,33 @@ from digest.watch import Watch
 from digest.workers import WORTH, collect_seldom, workers
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from digest.edition.memory import Memory
     from digest.pipeline import Edition
 
 _HERE = Path("digest.toml")
 TOOLS = (
+    "babel.dates",
+    "babel.numbers",
+    "css_inline",
     "digest.cli",
     "digest.pipeline",
     "digest.readers.feed",
     "digest.readers.html",
     "digest.readers.page_text",
+    "digest.renderers.environment",
+    "digest.renderers.html",
+    "digest.renderers.letter",
+    "digest.renderers.markdown",
+    "digest.renderers.site",
     "digest.stories.disagreements",
     "digest.summarizers.sumy",
     "fasttext",
     "feedparser",
     "punkt",
     "trafilatura",
-)  # what reading pages and condensing stories import
+)  # what reading pages, condensing stories and rendering import
 _TOLD = 10  # captures without an article that get a line of their own on the terminal
 
 
@@ -186,7 +196,7 @@ def make(request: Request, watch: Watch) -> Made:
             _hold(edition.issue, settings)
             folder = _templates(request, settings, base)
             renderings = list(render(edition.issue, templates=folder, executor=executor))
-        made = _write(request.out, edition, renderings)
+            made = _write(request.out, edition, renderings, executor)
     return replace(made, whole=all(path.exists() for path in named))
 
 
@@ -206,11 +216,14 @@ def _templates(request: Request, settings: Settings, base: Path) -> Path | None:
     return folder / settings.templates if settings.templates else None
 
 
-def _write(out: Path, edition: Edition, renderings: list[Rendering]) -> Made:
+def _write(
+    out: Path, edition: Edition, renderings: list[Rendering], executor: Executor | None
+) -> Made:
     from digest.publish.desk import write_index, write_issue
+    from digest.renderers import is_long
 
     files = write_issue(out, edition.issue, edition.sources, edition.report, renderings)
-    files.append(write_index(out))
+    files.append(write_index(out, executor if is_long(edition.issue) else None))
     return Made(
         id=edition.issue.id, files=files, report=edition.report, period=edition.issue.period
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ import msgspec
 from digest.edition.memory import Past
 from digest.errors import DigestError, PublishError, ReadError
 from digest.model import FORMAT, Issue, Noun, Period, Rendering, Report, Sources, decode, encode
+from digest.renderers import begun
 
 N = TypeVar("N", bound=Noun)
 _LARGEST = 500_000_000  # bytes of a file of ours
@@ -155,10 +157,21 @@ def past(out: Path, period: Period, issue: str) -> list[Past]:
     ]
 
 
-def write_index(out: Path) -> Path:
-    """Write the desk's own list of issues, ``out/index.html``."""
+def list_of_issues(out: Path) -> Rendering:
+    """Render the desk's own list of issues, ``index.html``."""
     from digest.renderers.site import render_archive
 
     found, _ = issues(out)
     (page,) = render_archive(found)
+    return page
+
+
+def write_index(out: Path, executor: Executor | None = None) -> Path:
+    """Write the desk's own list of issues.
+
+    Args:
+        out: the desk.
+        executor: has rendered an issue; to import what that takes is most of the work.
+    """
+    page = begun(executor, list_of_issues, out)() if executor else list_of_issues(out)
     return write_file(out / page.name, page.body)

@@ -29,7 +29,7 @@ from digest.text.lines import one_line
 LIMIT = 100_000  # bytes of a whole message, as encoded; Gmail clips the HTML at 102 kB
 _SUBJECT, _PREHEADER = 60, 110
 _LISTED = 5  # headlines named in the cut
-_GLANCE = 48  # stories; more seldom fit
+_GLANCE = 24  # stories; more seldom fit, where they are told in a few sentences
 _NEARLY = 0.8  # of all stories: where about so many fit, it is worth trying all of them
 _GUESSES = 5  # letters; sizes that are as even as most are known after three
 

@@ -121,6 +121,7 @@ def _characters(data: bytes) -> Iterator[bytes]:
     return (data[at : at + 1] for at in range(len(data)))
 
 
+@lru_cache(maxsize=4)  # it is measured before it is sent, and others may be measured after it
 def _serialised(letter: Letter) -> bytes:
     """Give the message without what belongs to one reader or one sending."""
     message = EmailMessage(policy=_BODY)
