@@ -37,7 +37,7 @@ def extracted(tree: HtmlElement, url: str, *, widely: bool = False) -> str:
     import trafilatura
     from trafilatura import external
 
-    external.jt_stoplist_init = _stop_words
+    external.jt_stoplist_init = _stop_words  # type: ignore[assignment]  # a set does as well
     if int(tree.xpath("count(//*)")) > _MOST_ELEMENTS:
         return ""
     try:
