@@ -9,7 +9,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
-from hashlib import blake2b
 
 from digest.model import Page, Site
 from digest.readers.page_text.rows import keys_of, words_of
@@ -55,11 +54,11 @@ class Survey:
 
 
 class _Sheets:
-    """The lines of one site's pages, as hashes; the words only of those seen twice."""
+    """The lines of one site's pages, as hashes that no other process sees; of those seen twice their words."""
 
     def __init__(self) -> None:
         self.pages = 0
-        self._once = array("Q")  # sorted
+        self._once = array("q")  # sorted
         self._again: dict[str, int] = {}
         self._whole: set[int] = set()
         self._long = _Long()
@@ -70,7 +69,7 @@ class _Sheets:
         rows = [key for key in keys_of(text) if key]
         lines = dict.fromkeys(rows)
         long = _long(rows)
-        whole = _hash("\n".join(sorted(lines)))
+        whole = hash(frozenset(lines))
         if not lines or whole in self._whole or self._long.holds(long):
             return
         self._whole.add(whole)
@@ -80,7 +79,7 @@ class _Sheets:
         for line in lines:
             if line in self._again:
                 self._again[line] += 1
-            elif _has(self._once, key := _hash(line)):
+            elif _has(self._once, key := hash(line)):
                 self._again[line] = 2
             else:
                 fresh.append(key)
@@ -88,7 +87,7 @@ class _Sheets:
             for key in fresh:
                 insort(self._once, key)
         else:
-            self._once = array("Q", sorted([*self._once, *fresh]))
+            self._once = array("q", sorted([*self._once, *fresh]))
 
     def repeated(self) -> tuple[tuple[str, int], ...]:
         return tuple(sorted(self._again.items()))
@@ -98,7 +97,7 @@ class _Long:
     """Which long line stands on which page, to know a piece again that was captured twice."""
 
     def __init__(self) -> None:
-        self._keys = array("Q")  # sorted; beside each the page it stands on
+        self._keys = array("q")  # sorted; beside each the page it stands on
         self._places = array("L")
         self._words = array("L")  # of each page's long lines together
 
@@ -128,20 +127,16 @@ def _long(lines: Sequence[str]) -> dict[int, int]:
     They are those beside another one, as paragraphs are; teasers stand between headlines and
     dates, and a site may show fifty of them on every page.
     """
-    words = [words_of(line) for line in lines]
+    words = [words_of(line) if len(line) > _LONG else 0 for line in lines]
     long = [number >= _LONG for number in words]
     beside = [
         here and (a or b)
         for a, here, b in zip([False, *long], long, [*long[1:], False], strict=False)
     ]
     known = beside if any(beside) else long
-    return {_hash(line): words[n] for n, line in enumerate(lines) if known[n]}
+    return {hash(line): words[n] for n, line in enumerate(lines) if known[n]}
 
 
 def _has(keys: array[int], key: int) -> bool:
     at = bisect_left(keys, key)
     return at < len(keys) and keys[at] == key
-
-
-def _hash(line: str) -> int:
-    return int.from_bytes(blake2b(line.encode("utf-8", "replace"), digest_size=8).digest(), "big")

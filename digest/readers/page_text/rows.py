@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from string import digits
 
 from digest.readers.page_text import phrases
@@ -25,6 +26,7 @@ _MOST_OVER = 0.02  # of the lines; they are addresses and tables
 _ODD_SPACES = "\u00a0\u2007\u2009\u202f\u3000\t\f\ufffc"
 _BULLET = re.compile(r"(?:[•●▪▫■□◦‣⁃∙·○➤►▶▸»☞✓✔+*–—o-]|\[\*\]|\d{1,3}[.)])[ ]{1,4}(?=\S)")
 _LONGEST_MARK = 8
+_SHORT = 60  # characters of a line that may come again on another page: menus, headings
 _HEADING = re.compile(r"(?:#{1,6}[ ]|={2,6}[ ])")
 _SPACE = re.compile(r" {2,}")
 _TOKEN = re.compile(r"\w+")
@@ -118,12 +120,14 @@ def rows_of(page: str) -> list[Row]:
 
 
 def keys_of(page: str) -> list[str]:
-    """Give the folded text of each row, which is all that the survey of a site asks."""
-    shadow, hidden = _shadow(page)
-    lines = [bare for line in shadow.split("\n") if (bare := _bare(line, hidden))]
+    """Give the folded text of each row, which is all that the survey of a site asks.
+
+    Lines that cannot be seen may be among them, as "".
+    """
+    lines = [bare for line in _shadow(page).split("\n") if (bare := line.strip())]
     if _may_be_wrapped(lines):
         return [fold(row.text) for row in _whole(page)]
-    return [_key(line, hidden) for line in lines]
+    return [_known_key(line) if len(line) <= _SHORT else _key(line) for line in lines]
 
 
 def words_of(key: str) -> int:
@@ -178,12 +182,16 @@ def _take_signs_apart(row: Row) -> None:
         row.tokens = re.findall(_WIDE_TOKEN, row.key)
 
 
-def _shadow(page: str) -> tuple[str, bool]:
-    """Give a page with plain spaces, and whether it holds characters that cannot be seen."""
-    shadow = page
+def _shadow(page: str) -> str:
+    """Give a page with plain spaces."""
     for space in _ODD_SPACES:  # many times faster than str.translate
-        shadow = shadow.replace(space, " ")
-    return shadow, not page.isascii() and INVISIBLE.search(page) is not None
+        page = page.replace(space, " ")
+    return page
+
+
+def _hides(text: str) -> bool:
+    """Say whether a text holds characters that cannot be seen."""
+    return not text.isascii() and INVISIBLE.search(text) is not None
 
 
 def _bare(line: str, hidden: bool) -> str:
@@ -192,10 +200,10 @@ def _bare(line: str, hidden: bool) -> str:
 
 
 def _lines(page: str) -> list[Row]:
-    shadow, hidden = _shadow(page)
+    hidden = _hides(page)
     rows: list[Row] = []
     blanks = start = 0
-    for line in shadow.split("\n"):
+    for line in _shadow(page).split("\n"):
         if bare := _bare(line, hidden):
             rows.append(_row(line, bare, start, blanks, hidden))
             blanks = 0
@@ -247,13 +255,17 @@ def _text_of(bare: str, mark: re.Match[str] | None, hidden: bool) -> str:
     return (_SPACE.sub(" ", text) if "  " in text else text).strip()
 
 
-def _key(bare: str, hidden: bool) -> str:
-    """Give the folded text of the row that a line makes."""
+def _key(bare: str) -> str:
+    """Give the folded text of the row that a line makes, "" where it makes none."""
     if len(bare) > LONGEST_LINE:
         return fold(bare[:_SHOWN])
+    hidden = _hides(bare)
     if not hidden and not _may_have_mark(bare):
         return fold(bare)
     return fold(_text_of(bare, _mark_of(bare), hidden) or bare)
+
+
+_known_key = lru_cache(maxsize=2_000)(_key)
 
 
 def _begins_a_date(text: str) -> bool:
@@ -264,7 +276,7 @@ def _begins_a_date(text: str) -> bool:
 
 def _may_be_wrapped(lines: Sequence[str]) -> bool:
     """Say whether a renderer may have broken these lines: a cheap look before a dear one."""
-    over = sum(len(line) > _COLUMNS + _LONGEST_MARK for line in lines)
+    over = sum([len(line) > _COLUMNS + _LONGEST_MARK for line in lines])
     return over <= _MOST_OVER * len(lines)
 
 
