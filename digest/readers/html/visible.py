@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from digest.readers.fragment import BLOCKS
 from digest.text.folding import fold
@@ -72,6 +73,10 @@ class Block(NamedTuple):
     element: HtmlElement
     linked: int
     broken: bool
+
+
+# Its fields in a tuple made a block: pages have hundreds, and to call the class takes thrice as long.
+_block = cast("Callable[[tuple[object, ...]], Block]", partial(tuple.__new__, Block))
 
 
 class Visible:
@@ -156,7 +161,7 @@ class _Typesetter:
         self._open: list[HtmlElement] = []  # the block elements around
         self._links = 0
         self._pre = 0
-        self._blocks: list[Block] = []
+        self._blocks: list[tuple[int, int, HtmlElement, int, bool]] = []
 
     def set(self, tree: HtmlElement) -> Visible:
         from lxml import etree
@@ -182,7 +187,7 @@ class _Typesetter:
             if text:
                 self._say(text)
         self._end_line()
-        return Visible("".join(self._parts), tuple(self._blocks))
+        return Visible("".join(self._parts), tuple(map(_block, self._blocks)))
 
     def _is_hidden(self, tag: str, element: HtmlElement) -> bool:
         hidden, style = element.get("hidden"), element.get("style")
@@ -273,7 +278,7 @@ class _Typesetter:
             self._linked += len(words)
 
     def _end_line(self) -> None:
-        line = "".join(self._line)
+        line = self._line[0] if len(self._line) == 1 else "".join(self._line)
         if self._odd:
             line = _CONTROLS.sub("", line)
             self._odd = False
@@ -286,9 +291,7 @@ class _Typesetter:
             self._length += len(line)
             self._parts.append(line)
             assert self._element is not None
-            self._blocks.append(
-                Block(start, self._length, self._element, self._linked, self._by_br)
-            )
+            self._blocks.append((start, self._length, self._element, self._linked, self._by_br))
             self._breaks, self._by_br = 0, False
         self._line, self._linked, self._space = [], 0, False
 
