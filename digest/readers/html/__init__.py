@@ -298,7 +298,7 @@ class _Draft:
             minutes=minutes_of(self.visible, self.top),
             links=links,
             capture=self.capture.place,
-            partial=is_partial(self.visible, self.facts, self.body, len(text.split())),
+            partial=is_partial(self.visible, self.facts, self.body, text),
             origin=origin,
         )
 

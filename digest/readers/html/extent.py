@@ -26,7 +26,7 @@ def minutes_of(page: Visible, top: int) -> int | None:
     return None
 
 
-def is_partial(page: Visible, facts: Facts, body: Sequence[int], words: int) -> bool:
+def is_partial(page: Visible, facts: Facts, body: Sequence[int], text: str) -> bool:
     """Say whether a paywall cuts the article: the page says so in or right below it.
 
     What is not free in JSON-LD counts only where little of it stands on the page: a page may have
@@ -41,4 +41,4 @@ def is_partial(page: Visible, facts: Facts, body: Sequence[int], words: int) -> 
         str(node.get("isAccessibleForFree", "")).rpartition("/")[2].lower() == "false"
         for node in facts.articles
     )
-    return paid and words < _TEASER
+    return paid and len(text.split()) < _TEASER

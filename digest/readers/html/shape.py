@@ -88,12 +88,12 @@ class Shape:
     @cached_property
     def cards(self) -> int:
         """How many ``article`` elements there are."""
-        return int(self._tree.xpath("count(//article)"))
+        return sum(1 for _ in self._tree.iter("article"))
 
     @cached_property
     def times(self) -> int:
         """How many ``time`` elements there are."""
-        return int(self._tree.xpath("count(//time)"))
+        return sum(1 for _ in self._tree.iter("time"))
 
     @cached_property
     def _short(self) -> str:
