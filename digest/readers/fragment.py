@@ -177,6 +177,9 @@ def read_fragment(markup: str, base: str = "") -> Fragment:
         base: the address against which relative ones are resolved; "" keeps only absolute ones.
             A ``base`` element in the markup counts for more.
     """
+    if _is_unmarked(markup):
+        kept, cut = _without_boilerplate(_on_one_line(markup[:LONGEST]))
+        return Fragment(text=kept, cut=cut)
     root = _parse(markup)
     if root is None:
         return Fragment()
@@ -188,9 +191,18 @@ def read_fragment(markup: str, base: str = "") -> Fragment:
 
 def plain_text(markup: str) -> str:
     """Give the text of a piece of HTML on one line: what a headline needs."""
-    if "<" not in markup and "&" not in markup:
-        return " ".join(_UNUSABLE.sub("�", markup).split())
+    if _is_unmarked(markup):
+        return _on_one_line(markup)
     return " ".join(read_fragment(markup).text.split())
+
+
+def _is_unmarked(markup: str) -> bool:
+    """Say whether a piece of HTML is but words: no tag is in it, and no reference."""
+    return "<" not in markup and "&" not in markup
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(_UNUSABLE.sub("�", text).split())
 
 
 def plain_paragraphs(text: str) -> str:

@@ -53,6 +53,7 @@ _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORE
 # "sid" is a visit's number on some sites and a story's on others: a long mixed value is a visit's.
 _SESSION_VALUE = re.compile(r"(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{20,}\Z", re.IGNORECASE)
 
+_WHOLE = re.compile("https?://[^/?#]", re.IGNORECASE)
 _CONTROL_OR_SPACE = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
 _BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ESCAPE = re.compile(r"%[0-9a-f]{2}", re.IGNORECASE)
@@ -148,7 +149,7 @@ def join(base: str, url: str) -> str:
     if len(url) > _LONGEST_RAW:
         return ""
     plain = _trim(url)
-    if not base:
+    if not base or _is_whole(plain):
         return clean(plain)
     try:
         return clean(urljoin(_trim(base)[:_LONGEST_RAW], plain))
@@ -156,15 +157,27 @@ def join(base: str, url: str) -> str:
         return ""
 
 
+def _is_whole(plain: str) -> bool:
+    """Say whether an address is resolved against any base as itself.
+
+    A semicolon begins parameters, which resolving leaves out where there are none.
+    """
+    return _WHOLE.match(plain) is not None and ";" not in plain
+
+
 def _trim(url: str) -> str:
     """Take off what browsers ignore: white space around, line breaks and tabs inside."""
+    if url.isascii() and url.isprintable():  # as most are, and then no other white space is in it
+        return url.strip(" ").replace("\\", "/")
     plain = url.encode("utf-8", "ignore").decode("utf-8")  # lone surrogates
     plain = INVISIBLE.sub("", plain).strip("\x00\x09\x0a\x0b\x0c\x0d \xa0")
     return re.sub(r"[\t\r\n]", "", plain).replace("\\", "/")
 
 
 def _ascii_host(name: str) -> str:
-    name = unicodedata.normalize("NFKC", name.replace("。", ".")).lower().rstrip(".")
+    if not name.isascii():
+        name = unicodedata.normalize("NFKC", name.replace("。", "."))
+    name = name.lower().rstrip(".")
     if ":" in name or "%" in name:
         return _ip6(name)
     if not name or len(name) > 253:

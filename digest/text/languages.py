@@ -64,6 +64,7 @@ _OTHER = Language("", "")
 
 _LOOKED_AT = 2000  # characters: more adds time, hardly certainty
 _ADDRESS_MARKS = ("://", "www.", "@")
+_ASCII = re.compile("[\x00-\x7f]+")
 _NOISE = re.compile(r"[\d_#|<>=/\\+*]+")
 
 # The scripts that tell languages apart. Where several languages share one, a model decides
@@ -144,10 +145,9 @@ def identify(text: str) -> str:
 def _letters(sample: str) -> dict[str, int]:
     """Count the letters of each script."""
     letters = dict.fromkeys(_SCRIPTS, 0)
-    if sample.isascii():
-        letters["latin"] = len(sample) - len(sample.encode().translate(None, _ASCII_LETTERS))
-        return letters
-    for character, number in Counter(sample).items():
+    plain = sample.encode("ascii", "ignore")
+    letters["latin"] = len(plain) - len(plain.translate(None, _ASCII_LETTERS))
+    for character, number in Counter(_ASCII.sub("", sample)).items():
         script = _script_of(character)
         if script:
             letters[script] += number

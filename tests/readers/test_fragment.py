@@ -93,3 +93,8 @@ def test_nothing_makes_it_raise_and_its_places_are_inside_its_text(markup: str) 
 )
 def test_long_hostile_markup_takes_a_moment_only(hostile: str) -> None:
     read_fragment(hostile * 20_000, BASE)
+
+
+@given(st.text(st.characters(exclude_characters="<&")))
+def test_words_alone_are_read_as_words_in_a_tag_are(words: str) -> None:
+    assert read_fragment(words) == read_fragment(f"<span>{words}</span>")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from hypothesis import given
@@ -128,6 +128,13 @@ def test_a_site_is_one_registered_name(one: str, other: str, same: bool) -> None
 )
 def test_a_link_is_resolved_against_its_page(base: str, url: str, whole: str) -> None:
     assert join(base, url) == whole
+
+
+@given(st.text("ax/.:;?#&=%é", max_size=30))
+def test_a_whole_address_leads_where_it_leads_from_any_page(rest: str) -> None:
+    base, url = "https://lamp.example/x/", f"https://quay.example{rest}"
+
+    assert join(base, url) == clean(urljoin(base, url))
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

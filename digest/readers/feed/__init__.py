@@ -57,9 +57,13 @@ class FeedReader:
             return _empty(capture, feed)
         _, places = page_text(feed)
         ambiguous = _shared_identities(feed)
+        # All in a row: between other work, the model of languages would be fetched anew each time.
+        languages = [_language(entry, capture, feed) for entry in feed.entries]
         documents = tuple(
-            _document(entry, order, place, capture, feed, ambiguous)
-            for order, (entry, place) in enumerate(zip(feed.entries, places, strict=True))
+            _document(entry, language, order, place, capture, feed, ambiguous)
+            for order, (entry, language, place) in enumerate(
+                zip(feed.entries, languages, places, strict=True)
+            )
         )
         return Reading(
             kind="feed",
@@ -167,6 +171,7 @@ def _identity(entry: Entry) -> tuple[str, str]:
 
 def _document(
     entry: Entry,
+    language: str,
     order: int,
     place: int,
     capture: Capture,
@@ -188,7 +193,7 @@ def _document(
         text=text,
         url=entry.url,
         source=entry.source or capture.source or feed.title,
-        language=_language(entry, capture, feed),
+        language=language,
         published=published,
         updated=entry.updated,
         byline=entry.authors,

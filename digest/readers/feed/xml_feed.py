@@ -268,6 +268,8 @@ def _said(detail: Raw, mended: str, base: str) -> Fragment:
 
 def _as_written(value: str, mended: str) -> str:
     """Undo feedparser's “repair” of text that looks wrongly decoded but is so written."""
+    if value.isascii():
+        return value
 
     def undo(found: re.Match[str]) -> str:
         letters = found.group()
