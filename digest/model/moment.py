@@ -80,6 +80,7 @@ def _fixed_offset(zone: str) -> timezone | None:
     return None
 
 
+@lru_cache(maxsize=256)  # few are written, and each is asked for again and again
 def zone_of(name: str) -> tzinfo | None:
     """Give the time zone that a written name means, or None for one with no clear meaning."""
     fixed = _fixed_offset(name)

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from hashlib import blake2b
 from itertools import product
 from typing import NamedTuple
 
 import msgspec
 
 from digest.model import Document, Moment, Noun
+from digest.stories.imprints import Imprint, imprint
 from digest.stories.order import by_place, instant, latest_instant
 from digest.stories.overlap import overlaps
+from digest.stories.repeated import mark, said_again
 from digest.text.addresses import canonical
 from digest.text.folding import fold
 
-_OPENING = 40  # words; under one headline, as many in common are the same piece
 _LONG = 25  # words; a shorter text may well be said again on another day
 _SHARED = 0.55  # of the shorter text: a copy with one word in ten changed still shares 0.65
 _SHARED_SHORT = 0.8  # the same for a text that is not long
-_REPEATED = 3  # texts of one source; a paragraph in so many is none of the piece's own
 _ANY = "any"  # day or clock
 _FULL = 0.8  # of the longest version: shorter than this, a text was cut
 
@@ -40,17 +39,26 @@ class Duplicate(Noun, frozen=True, kw_only=True):
     reason: str
 
 
-def sift(documents: Iterable[Document]) -> tuple[tuple[Document, ...], tuple[Duplicate, ...]]:
+def sift(
+    documents: Iterable[Document], imprints: Mapping[str, Imprint] | None = None
+) -> tuple[tuple[Document, ...], tuple[Duplicate, ...]]:
     """Part the documents into those to keep, each piece once, and the duplicates of these.
 
     Both in the order (capture, place there). The documents have different ids. Where the one
     kept has its id with a number only because another version came first, the two change ids.
+
+    Args:
+        documents: in any order.
+        imprints: of them, by their ids, where they have been taken.
     """
     given = sorted(documents, key=by_place)
     kept: list[Document] = []
     dropped: list[Duplicate] = []
-    twins = _Twins(given)
+    twins = _Twins(given, [imprints[d.id] if imprints else imprint(d) for d in given])
     for piece in twins.pieces():
+        if len(piece) == 1:
+            kept.append(given[piece[0]])
+            continue
         best, *others = _plainest_id_first([given[i] for i in piece])
         kept.append(_dated(best, others))
         reasons = [twins.reason(piece[0], i) for i in piece[1:]]
@@ -86,7 +94,8 @@ def duplicates(documents: Iterable[Document]) -> list[tuple[int, int]]:
     """
     given = list(documents)
     order = sorted(range(len(given)), key=lambda i: by_place(given[i]))
-    pieces = _Twins([given[i] for i in order]).pieces()
+    ordered = [given[i] for i in order]
+    pieces = _Twins(ordered, list(map(imprint, ordered))).pieces()
     return sorted(
         (order[piece[a]], order[piece[b]])
         for piece in pieces
@@ -98,22 +107,14 @@ def duplicates(documents: Iterable[Document]) -> list[tuple[int, int]]:
 class _Twins:
     """The documents of a run, joined where they are the same piece, with the reasons."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
-        self._documents = documents
+    def __init__(self, documents: Sequence[Document], imprints: Sequence[Imprint]) -> None:
+        self._documents, self._imprints = documents, imprints
         self._above = list(range(len(documents)))
         self._reasons: dict[tuple[int, int], str] = {}
-        paragraphs = [[fold(p) for p in document.text.split("\n\n")] for document in documents]
-        bodies = [
-            _body(own, fold(document.headline))
-            for own, document in zip(paragraphs, documents, strict=True)
-        ]
         self._join_same_address()
-        self._join_same_text(bodies)
-        self._join_same_opening(bodies)
-        del bodies
-        texts = _own_paragraphs(documents, paragraphs)
-        del paragraphs  # the next step takes as much room again
-        self._join_overlapping(texts)
+        self._join_same_text()
+        self._join_same_opening()
+        self._join_overlapping()
         self._any_reason: dict[int, str] = {}
         for pair, why in sorted(self._reasons.items()):
             for place in pair:
@@ -145,24 +146,23 @@ class _Twins:
 
     def _join_same_address(self) -> None:
         by_address: dict[str, list[int]] = defaultdict(list)
-        for place, document in enumerate(self._documents):
-            address = canonical(document.url)
-            if address:
-                by_address[address].append(place)
+        for place, known in enumerate(self._imprints):
+            if known.address:
+                by_address[known.address].append(place)
         for places in by_address.values():
             # Several items of one capture under one address: the page's own, not theirs.
             stands = Counter((self._documents[i].capture, self._documents[i].kind) for i in places)
             if max(stands.values()) == 1 or not self._documents[places[0]].capture:
                 self._join(places, "same address")
 
-    def _join_same_text(self, bodies: Sequence[_Body]) -> None:
+    def _join_same_text(self) -> None:
         by_text: dict[tuple[bytes | str, ...], list[int]] = defaultdict(list)
-        for place, body in enumerate(bodies):
-            if body.words >= _LONG:
-                by_text[(body.digest,)].append(place)
-            elif body.words or body.headline:
+        for place, known in enumerate(self._imprints):
+            if known.length >= _LONG:
+                by_text[(known.text,)].append(place)
+            elif known.text or known.headline:
                 source = fold(self._documents[place].source)
-                by_text[body.digest, body.headline, source].append(place)
+                by_text[known.text, known.headline, source].append(place)
         for key, places in by_text.items():
             if len(key) == 1:
                 self._join(places, "same text")
@@ -190,30 +190,32 @@ class _Twins:
             times.append([place])
         return iter(times)
 
-    def _join_same_opening(self, bodies: Sequence[_Body]) -> None:
-        by_opening: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for place, body in enumerate(bodies):
-            if body.headline and body.opening:
-                by_opening[body.headline, body.opening].append(place)
+    def _join_same_opening(self) -> None:
+        by_opening: dict[tuple[bytes, bytes], list[int]] = defaultdict(list)
+        for place, known in enumerate(self._imprints):
+            if known.headline and known.opening:
+                by_opening[known.headline, known.opening].append(place)
         for places in by_opening.values():
             self._join(places, "same headline and opening")
 
-    def _join_overlapping(self, texts: Sequence[str]) -> None:
-        for a, b, shared in overlaps(texts, _SHARED):
-            shorter = min(texts[a], texts[b], key=len)
-            if shared >= _SHARED_SHORT or shorter.count(" ") + 1 >= _LONG:
+    def _join_overlapping(self) -> None:
+        own = _own_paragraphs(self._documents, self._imprints)
+        for a, b, shared in overlaps(own.texts, _SHARED, self._reasons.keys()):
+            if shared >= _SHARED_SHORT or min(own.words[a], own.words[b]) >= _LONG:
                 self._join((a, b), f"{shared:.0%} of the shorter text stands in the longer")
 
     def _best_first(self, places: Sequence[int]) -> list[int]:
         """Put a full version before one cut short, then the newest of an address first."""
+        if len(places) == 1:
+            return list(places)
         documents = self._documents
         full = _FULL * max(len(documents[i].text) for i in places)
-        addresses = Counter(canonical(documents[i].url) for i in places)
+        addresses = Counter(self._imprints[i].address for i in places)
 
         def preference(i: int) -> tuple[bool, bool, bool, float, int, bool, int]:
             document = documents[i]
             changed = latest_instant(document)
-            versions = document.url and addresses[canonical(document.url)] > 1
+            versions = document.url and addresses[self._imprints[i].address] > 1
             return (
                 document.partial or len(document.text) < full,
                 document.kind == "feed-item",
@@ -228,43 +230,34 @@ class _Twins:
         return sorted(places, key=preference)
 
 
-class _Body(NamedTuple):
-    """What a folded text is known by.
+class _Own(NamedTuple):
+    """What texts say without what their source says again and again.
 
     Attributes:
-        words: how many there are.
-        opening: the first words of a text that has more of them.
+        texts: the checksums of their words.
+        words: how many words each has.
     """
 
-    headline: str
-    digest: bytes
-    words: int
-    opening: str
+    texts: list[bytes]
+    words: list[int]
 
 
-def _body(paragraphs: Sequence[str], headline: str) -> _Body:
-    whole = " ".join(filter(None, paragraphs))
-    words = whole.split(" ", _OPENING)
-    return _Body(
-        headline,
-        blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).digest(),
-        whole.count(" ") + 1 if whole else 0,
-        " ".join(words[:_OPENING]) if len(words) > _OPENING else "",
-    )
+def _own_paragraphs(documents: Sequence[Document], imprints: Sequence[Imprint]) -> _Own:
+    """Leave out of each text the paragraphs that its source says again and again."""
+    import numpy as np
 
-
-def _own_paragraphs(documents: Sequence[Document], split: Sequence[Sequence[str]]) -> list[str]:
-    """Give each text, folded, without the paragraphs that its source says again and again."""
-    stands: dict[tuple[str, str], tuple[str, ...]] = {}  # in which texts, the first few
-    for document, paragraphs in zip(documents, split, strict=True):
-        for paragraph in paragraphs:
-            held = stands.get((document.source, paragraph), ())
-            if len(held) < _REPEATED and document.fingerprint not in held:
-                stands[document.source, paragraph] = (*held, document.fingerprint)
-    return [
-        " ".join(p for p in paragraphs if len(stands[document.source, p]) < _REPEATED)
-        for document, paragraphs in zip(documents, split, strict=True)
+    held = [len(known.words) // 4 for known in imprints]
+    sources = np.array([mark(d.source) for d in documents], np.uint64)
+    pieces = np.array([mark(d.fingerprint) for d in documents], np.uint64)
+    marks = np.frombuffer(b"".join(known.paragraphs for known in imprints), np.uint64)
+    own = ~said_again(marks ^ np.repeat(sources, held), np.repeat(pieces, held))
+    words = np.frombuffer(b"".join(known.words for known in imprints), np.uint32)
+    texts = [
+        known.checksums if kept.all() else known.some(kept.tolist())
+        for known, kept in zip(imprints, np.split(own, np.cumsum(held))[:-1], strict=True)
     ]
+    places = np.repeat(np.arange(len(held)), held)
+    return _Own(texts, np.bincount(places, words * own, len(held)).tolist())
 
 
 def _vagueness(moment: Moment | None) -> tuple[bool, bool]:

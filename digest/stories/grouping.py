@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from digest.model import Document, Join, Reason, Story
 from digest.stories.apply import Apply
@@ -14,6 +15,12 @@ from digest.stories.similarity import Similarity
 from digest.stories.wording import Asked, spelled
 from digest.text.addresses import canonical
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_Asked = tuple[int, Sequence[int]]
+_PAIRS = 10_000  # that are compared in one go
 _FULL = 800  # words; beyond it length makes no better lead
 _GOES_ON = 0.165  # how alike two reports are, one of each of two weeks, that tell of one event
 CENTRALITY = "centrality"  # the reason of this name comes from here
@@ -53,8 +60,7 @@ def grouped(
     groups = [
         part for group in _partition(able, near, apart, together) for part in _told(able, group)
     ]
-    joined = [pair for group in groups for pair in _joined(similarity, group)]
-    joins = _joins(able, similarity, joined, apply)
+    joins = _joins(able, similarity, _joined(similarity, groups), apply)
     central = _centrality(near, groups)
     stories = [
         *(_story([able[i] for i in group], n) for group, n in zip(groups, central, strict=True)),
@@ -67,9 +73,11 @@ def follow_ups(
     new: Sequence[Document], old: Sequence[Document]
 ) -> Iterator[tuple[Document, Document]]:
     """Give each new report with each old one that it goes on with: alike as two of one story."""
+    import numpy as np
+
     similarity = Similarity([*old, *new])
     for place, report in enumerate(new, start=len(old)):
-        likeness = similarity.scores(place, range(len(old))).tolist()
+        likeness = similarity.scores(np.full(len(old), place), np.arange(len(old))).tolist()
         for before, alike in zip(old, likeness, strict=True):
             if alike >= _GOES_ON and _may_join(report) and _may_join(before):
                 yield report, before
@@ -85,23 +93,52 @@ def _centrality(near: Sequence[Near], groups: Sequence[Sequence[int]]) -> list[i
     return found
 
 
-def _joined(similarity: Similarity, group: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Give each report after the first with the likest of those before it, that one first."""
-    for at, place in enumerate(group[1:], start=1):
-        yield group[int(similarity.scores(place, group[:at]).argmax())], place
+def _joined(
+    similarity: Similarity, groups: Iterable[Sequence[int]]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Give the likest of the reports before each one but its group's first, and that one."""
+    import numpy as np
+
+    found: list[tuple[int, int]] = []
+    for asked in _in_parts((g[at], g[:at]) for g in groups for at in range(1, len(g))):
+        sizes = [len(before) for _, before in asked]
+        places = np.repeat([place for place, _ in asked], sizes)
+        others = np.fromiter(chain.from_iterable(before for _, before in asked), np.int64)
+        likeness = np.split(similarity.scores(places, others), np.cumsum(sizes))[:-1]
+        found += [
+            (before[int(scores.argmax())], place)
+            for (place, before), scores in zip(asked, likeness, strict=True)
+        ]
+    pairs = np.array(found, np.int64).reshape(-1, 2)
+    return pairs[:, 0], pairs[:, 1]
+
+
+def _in_parts(asked: Iterable[_Asked]) -> Iterator[list[_Asked]]:
+    """Part reports with others until there are so many pairs."""
+    part: list[_Asked] = []
+    pairs = 0
+    for place, others in asked:
+        part.append((place, others))
+        pairs += len(others)
+        if pairs >= _PAIRS:
+            yield part
+            part, pairs = [], 0
+    if part:
+        yield part
 
 
 def _joins(
     documents: Sequence[Document],
     similarity: Similarity,
-    joined: Sequence[tuple[int, int]],
+    joined: tuple[NDArray[np.int64], NDArray[np.int64]],
     apply: Apply,
 ) -> Iterator[Join]:
     """Say of reports that are joined what they share."""
-    alike = [similarity.likeness(a, b) for a, b in joined]
-    shorter = (min(documents[a], documents[b], key=_letters) for a, b in joined)  # both have them
+    pairs = list(zip(*(places.tolist() for places in joined), strict=True))
+    alike = list(similarity.likenesses(*joined))
+    shorter = (min(documents[a], documents[b], key=_letters) for a, b in pairs)  # both have them
     asked = (Asked(document, one.keys) for document, one in zip(shorter, alike, strict=True))
-    for (a, b), one, words in zip(joined, alike, apply(spelled, asked), strict=True):
+    for (a, b), one, words in zip(pairs, alike, apply(spelled, asked), strict=True):
         names, said = one.loudest(words)
         yield Join(
             a=documents[a].id,

@@ -9,7 +9,7 @@ import msgspec
 
 from digest.model import Document, Sources, Story
 from digest.stories.order import by_day, by_place
-from digest.stories.overlap import overlaps
+from digest.stories.overlap import checksums, overlaps
 from digest.text.addresses import canonical
 from digest.text.folding import fold
 
@@ -132,7 +132,7 @@ def _recognised(
     for document in documents:
         if document.text and len(same := prints[fold(document.source), document.fingerprint]) == 1:
             yield document, same[0]
-    texts = [fold(document.text) for document in (*documents, *known)]
+    texts = [checksums(fold(document.text)) for document in (*documents, *known)]
     for a, b, _ in sorted(overlaps(texts, _SAME), key=lambda pair: (-pair[2], pair)):
         if a < len(documents) <= b:
             old = known[b - len(documents)]

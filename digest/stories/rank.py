@@ -59,18 +59,22 @@ def rank(
 
 
 def _reasons(story: Story, period: Period | None, chosen: frozenset[str]) -> tuple[Reason, ...]:
-    sources = len({publisher(d.source, d.url) for d in story.documents} - {""})
-    length = max(len(document.text.split()) for document in story.documents)
+    sources = _sources(story) if len(story.documents) > 1 else 1
+    length = max(len(d.text.split(maxsplit=_FULL_LENGTH)) for d in story.documents)
     points = {
         "sources": _SOURCES * min(max(sources - 1, 0), _MOST_SOURCES),
         "length": _LENGTH * min(length / _FULL_LENGTH, 1.0),
         "recency": _RECENCY * _recency(story, period),
         CENTRALITY: sum(r.points for r in story.reasons if r.name == CENTRALITY),
-        "picks": _PICK * any(_is_chosen(document, chosen) for document in story.documents),
+        "picks": _PICK * any(chosen and _is_chosen(d, chosen) for d in story.documents),
     }
     return tuple(
         Reason(name=name, points=round(value, 2)) for name, value in points.items() if value
     )
+
+
+def _sources(story: Story) -> int:
+    return len({publisher(d.source, d.url) for d in story.documents} - {""})
 
 
 def _weighed(story: Story, weights: Sequence[Weight]) -> Iterator[Reason]:

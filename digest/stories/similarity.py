@@ -8,28 +8,28 @@ shared name a likeness of words counts less than half.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest.stories.apply import Apply
-from digest.stories.vectors import Counted, Vectors, counted, pairs, ranges
-from digest.stories.wording import Row, Wording
+from digest.stories.vectors import Counted, Terms, Vectors, gathered, pairs, ranges
+from digest.stories.wording import Stretch, Wording, Zones
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from digest.model import Document
-    from digest.stories.vectors import Keys
+    from digest.stories.vectors import Keys, Places
 
-_WORD_WEIGHTS = (3.0, 2.0, 1.0)  # how often a word counts in headline, lead and the rest
-_LEAD_WEIGHTS = (2.0, 1.0, 0.0)
-_NAME_WEIGHTS = (3.0, 1.0, 1.0)
+_WORD_WEIGHTS = (3, 2, 1)  # how often a word counts in headline, lead and the rest
+_LEAD_WEIGHTS = (2, 1, 0)
+_NAME_WEIGHTS = (3, 1, 1)
 _COMMON = 25  # documents; a term in no more of them is never too common
 _SHARE, _LEAD_SHARE = 0.10, 0.20  # of all documents; a term in more of them says nothing
 _CANDIDATE_TERMS, _CANDIDATE_NAMES, _RARE, _CANDIDATES = 30, 10, 60, 100
 _GATE_LOW, _GATE_SLOPE, _GATE_HIGH = 0.4, 2.0, 1.3
+_DOCUMENTS = 64  # whose neighbours are looked for in one go
 _GATE_OPEN = 0.8  # where one of two texts is in a script without capitals
 
 
@@ -70,38 +70,37 @@ class Similarity:
     """The ``size`` documents of a run as vectors, and the likeness of any two of them."""
 
     def __init__(self, documents: Sequence[Document], apply: Apply = map) -> None:
-        import numpy as np
 
         size = self.size = len(documents)
         most = max(_COMMON, int(_SHARE * size))
         lead = max(_COMMON, int(_LEAD_SHARE * size))
         self._names, self._lead, self._words = (Vectors(size, n) for n in (most, lead, most))
         wording = Wording(documents, apply)
-        self._cased = np.fromiter(map(wording.is_cased, range(size)), bool, size)
-        for row in map(wording.names, range(size)):
-            self._names.count(_and_pairs(row.keys))
-        for row in map(wording.words, range(size)):
-            self._lead.count(row.keys[: row.lead])
-            self._words.count(_and_pairs(row.keys))
-        for row in wording.take_names():
-            self._names.add(_names(row))
-        for row in wording.take_words():
-            self._lead.add(_lead(row))
-            self._words.add(_words(row))
+        self._cased = wording.cased()
+        for stretch in wording.names():
+            self._names.count(_names(stretch))
+        for stretch in wording.words():
+            self._lead.count(_lead(stretch))
+            self._words.count(_words(stretch))
+        for stretch in wording.take_names():
+            self._names.add(_names(stretch))
+        for stretch in wording.take_words():
+            self._lead.add(_lead(stretch))
+            self._words.add(_words(stretch))
 
-    def scores(self, place: int, others: Sequence[int] | NDArray[np.int64]) -> NDArray[np.float64]:
-        """Give the likeness of a document to several others, each 0 to 1.3."""
+    def scores(self, ones: Places, others: Places) -> NDArray[np.float64]:
+        """Give the likeness of each two documents, 0 to 1.3."""
         import numpy as np
 
-        them = np.asarray(others, np.int64)
-        words = (self._words.dots(place, them) + self._lead.dots(place, them)) / 2
-        gate = np.minimum(_GATE_HIGH, _GATE_LOW + _GATE_SLOPE * self._names.dots(place, them))
-        return words * np.where(self._cased[them] & self._cased[place], gate, _GATE_OPEN)
+        words = (self._words.dots(ones, others) + self._lead.dots(ones, others)) / 2
+        gate = np.minimum(_GATE_HIGH, _GATE_LOW + _GATE_SLOPE * self._names.dots(ones, others))
+        return words * np.where(self._cased[ones] & self._cased[others], gate, _GATE_OPEN)
 
-    def likeness(self, a: int, b: int) -> Likeness:
-        """Give the likeness of two documents with what speaks for it."""
-        score = float(self.scores(a, [b])[0])
-        return Likeness(score, self._names.shared(a, b), self._lead.shared(a, b))
+    def likenesses(self, ones: Places, others: Places) -> Iterator[Likeness]:
+        """Give the likeness of each two documents with what speaks for it."""
+        scores = self.scores(ones, others).tolist()
+        names, words = (channel.shared(ones, others) for channel in (self._names, self._lead))
+        return map(Likeness, scores, names, words)
 
     def neighbours(
         self, floor: float, most: int
@@ -113,12 +112,17 @@ class Similarity:
         import numpy as np
 
         candidates = _Candidates(self.size, (self._words, self._names))
-        for place in range(self.size):
-            others = candidates.of(place)
-            scores = self.scores(place, others)
-            order = np.lexsort((others, -scores))[:most]
+        for first in range(0, self.size, _DOCUMENTS):
+            last = min(first + _DOCUMENTS, self.size)
+            places, others = candidates.of(first, last)
+            scores = self.scores(places, others)
+            order = np.lexsort((others, -scores, places))
+            order = order[_ranked(places, most)]
             order = order[scores[order] >= floor]
-            yield others[order], scores[order]
+            ends = np.searchsorted(places[order], np.arange(first + 1, last))
+            yield from zip(
+                np.split(others[order], ends), np.split(scores[order], ends), strict=True
+            )
 
 
 class _Candidates:
@@ -127,37 +131,47 @@ class _Candidates:
     def __init__(self, size: int, vectors: tuple[Vectors, Vectors]) -> None:
         import numpy as np
 
-        terms, weights, owned = array("I"), array("H"), array("I")
-        for place in range(size):
-            before = len(terms)
-            for channel, most in enumerate((_CANDIDATE_TERMS, _CANDIDATE_NAMES)):
-                keys, heavy = vectors[channel].heaviest(place, most)
-                terms.frombytes((keys ^ np.uint32(channel)).tobytes())
-                weights.frombytes(heavy.tobytes())
-            owned.append(len(terms) - before)
-        rare, self._term, self._held = _numbered(np.frombuffer(terms, np.uint32))
-        del terms
-        self._weight = np.frombuffer(weights, np.float16)[rare].astype(np.float32)
-        self._place = np.repeat(np.arange(size, dtype=np.int32), owned)[rare]
-        self._own = np.searchsorted(self._place, np.arange(size + 1))
+        most = (_CANDIDATE_TERMS, _CANDIDATE_NAMES)
+        found = [channel.heaviest(n) for channel, n in zip(vectors, most, strict=True)]
+        places, terms, weights = (
+            np.concatenate([words, names]) for words, names in zip(*found, strict=True)
+        )
+        terms[len(found[0][0]) :] ^= np.uint32(1)
+        rare, self._term, self._held = _numbered(terms)
+        self._size = size
+        self._weight, self._place = weights[rare].astype(np.float32), places[rare].astype(np.int32)
+        self._own = np.argsort(self._place, kind="stable").astype(np.int32)
+        self._begin = np.searchsorted(self._place[self._own], np.arange(size + 1))
         self._by_term = np.argsort(self._term, kind="stable").astype(np.int32)
         self._start = np.cumsum(self._held) - self._held
 
-    def of(self, place: int) -> NDArray[np.int64]:
-        """Give the likeliest, in the order of their places."""
+    def of(self, first: int, last: int) -> tuple[Places, Places]:
+        """Give each document from ``first`` to ``last`` with its likeliest, in their order."""
         import numpy as np
 
-        own = slice(self._own[place], self._own[place + 1])
+        own = self._own[self._begin[first] : self._begin[last]]
         terms = self._term[own]
         lengths = self._held[terms]
         at = self._by_term[ranges(self._start[terms], lengths)]
         products = self._weight[at] * np.repeat(self._weight[own], lengths)
-        others, where = np.unique(self._place[at], return_inverse=True)
-        sums = np.bincount(where, products, len(others))
-        sums[others == place] = 0
-        order = np.lexsort((others, -sums))[:_CANDIDATES]
-        likeliest: NDArray[np.int64] = others[np.sort(order[sums[order] > 0])].astype(np.int64)
-        return likeliest
+        pairs = np.repeat(self._place[own].astype(np.int64), lengths) * self._size + self._place[at]
+        found, where = np.unique(pairs, return_inverse=True)
+        sums = np.bincount(where, products, len(found))
+        places, others = np.divmod(found, self._size)
+        likely = (sums > 0) & (places != others)
+        places, others, sums = places[likely], others[likely], sums[likely]
+        order = np.sort(np.lexsort((others, -sums, places))[_ranked(places, _CANDIDATES)])
+        return places[order], others[order]
+
+
+def _ranked(places: Places, most: int) -> NDArray[np.bool_]:
+    """Say which are the first so many of each place; the places ascend."""
+    import numpy as np
+
+    begins = np.flatnonzero(np.diff(places, prepend=-1))
+    lengths = np.diff(begins, append=len(places))
+    found: NDArray[np.bool_] = np.arange(len(places)) - np.repeat(begins, lengths) < most
+    return found
 
 
 def _numbered(terms: Keys) -> tuple[NDArray[np.bool_], NDArray[np.int32], NDArray[np.int64]]:
@@ -174,25 +188,27 @@ def _numbered(terms: Keys) -> tuple[NDArray[np.bool_], NDArray[np.int32], NDArra
     return rare, numbers, np.bincount(numbers)
 
 
-def _words(row: Row) -> Counted:
-    return _with_pairs(row.keys, row.weights(*_WORD_WEIGHTS))
+def _words(stretch: Stretch) -> Terms:
+    return _with_pairs(stretch, _WORD_WEIGHTS)
 
 
-def _lead(row: Row) -> Counted:
-    return counted(row.keys[: row.lead], row.weights(*_LEAD_WEIGHTS)[: row.lead])
+def _lead(stretch: Stretch) -> Terms:
+    weights = stretch.weights(_LEAD_WEIGHTS)
+    return gathered(stretch.size, stretch.owners, stretch.keys, weights)
 
 
-def _names(row: Row) -> Counted:
-    return _with_pairs(row.keys, row.weights(*_NAME_WEIGHTS))
+def _names(stretch: Stretch) -> Terms:
+    return _with_pairs(stretch, _NAME_WEIGHTS)
 
 
-def _with_pairs(keys: Keys, weights: NDArray[np.float64]) -> Counted:
+def _with_pairs(stretch: Stretch, weights: Zones) -> Terms:
+    """Give the words and the pairs of neighbours; each document ends with what is no word."""
     import numpy as np
 
-    return counted(_and_pairs(keys), np.concatenate([weights, weights[1:]]))
-
-
-def _and_pairs(keys: Keys) -> Keys:
-    import numpy as np
-
-    return np.concatenate([keys, pairs(keys)])
+    keys, owners, found = stretch.keys, stretch.owners, stretch.weights(weights)
+    return gathered(
+        stretch.size,
+        np.concatenate([owners, owners[1:]]),
+        np.concatenate([keys, pairs(keys)]),
+        np.concatenate([found, found[1:]]),
+    )

@@ -12,24 +12,61 @@ from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import numpy as np
     from numpy.typing import NDArray
 
     Keys = NDArray[np.uint32]
     Weights = NDArray[np.float16]
+    Places = NDArray[np.int64]
 
 _TABLE = 22  # bits of the largest table
 _TERMS = 1024  # of a document, more or less: a small week needs no large table
-_LOOK = 16  # bits of a key that are looked at first
+_LOOK = 20  # bits of the table in which a term is looked for first
+_AT_ONCE = 200_000  # terms that are compared in one go
+_DOCUMENTS = 512  # whose terms are sorted in one go
 _KEPT = 300  # heaviest terms of a document
 _PAIR = 0x9E3779B1  # an odd number without a pattern: Knuth's, for mixing the keys of a pair
 
 
 class Counted(NamedTuple):
-    """The terms of a document, each once, and their weighted counts."""
+    """Terms, each once, and their weighted counts."""
 
     keys: Keys
     counts: NDArray[np.float64]
+
+
+class Terms(NamedTuple):
+    """The terms of ``size`` documents: of one after the other, ascending and each once.
+
+    Attributes:
+        size: the documents.
+        owners: whose each term is, from 0.
+        keys: the terms.
+        counts: how often each stands there, weighted.
+    """
+
+    size: int
+    owners: Places
+    keys: Keys
+    counts: NDArray[np.int64]
+
+
+class _Shared(NamedTuple):
+    """The terms that ``size`` pairs of documents share: of one pair after the other, ascending.
+
+    Attributes:
+        size: the pairs.
+        owners: which pair each term is of, from 0.
+        keys: the terms.
+        products: what each adds to their likeness.
+    """
+
+    size: int
+    owners: Places
+    keys: Keys
+    products: NDArray[np.float64]
 
 
 class Vectors:
@@ -48,85 +85,169 @@ class Vectors:
         self._bits = min(_TABLE, (size * _TERMS).bit_length())
         self._held = np.zeros(1 << self._bits, np.uint32)  # documents, by a term's place in it
         self._keys, self._weights = array("I"), array("H")
-        self._starts = array("Q", [0])
+        self._starts = array("q", [0])
 
-    def count(self, keys: Keys) -> None:
-        """Count a document's terms, however often each is given, as held by one document more."""
-        self._held[self._bucket(keys[keys != 0])] += 1
+    def count(self, terms: Terms) -> None:
+        """Count the terms of some documents, each as held by one document more."""
+        import numpy as np
 
-    def add(self, terms: Counted) -> None:
-        """Weigh the terms of the next document."""
+        places = self._bucket(terms.keys)
+        once = np.ones(len(places), bool)  # a place, however many of a document's terms fall on it
+        once[1:] = (places[1:] != places[:-1]) | (terms.owners[1:] != terms.owners[:-1])
+        np.add.at(self._held, places[once], np.uint32(1))
+
+    def add(self, terms: Terms) -> None:
+        """Weigh the terms of the next documents."""
         import numpy as np
 
         n = self._held[self._bucket(terms.keys)]
         telling = n <= self._most
-        keys, n = terms.keys[telling], n[telling]
+        owners, keys, n = terms.owners[telling], terms.keys[telling], n[telling]
         idf = math.log(1 + self._size) + 1 - np.log(1.0 + n)
         weights = (1 + np.log(terms.counts[telling])) * idf
-        if len(keys) > _KEPT:
-            order = np.sort(np.lexsort((keys, -weights))[:_KEPT])
-            keys, n, weights = keys[order], n[order], weights[order]
-        length = math.sqrt(float(weights @ weights)) or 1.0
+        kept = _heaviest(owners, weights, terms.size)
+        owners, keys, n, weights = owners[kept], keys[kept], n[kept], weights[kept]
+        lengths = np.sqrt(np.bincount(owners, weights * weights, terms.size))
         matched = n > 1
-        self._keys.frombytes(keys[matched].tobytes())
-        self._weights.frombytes((weights[matched] / length).astype(np.float16).tobytes())
-        self._starts.append(len(self._keys))
+        owners, keys, weights = owners[matched], keys[matched], weights[matched]
+        self._keys.frombytes(keys.tobytes())
+        self._weights.frombytes((weights / lengths[owners]).astype(np.float16).tobytes())
+        ends = self._starts[-1] + np.cumsum(np.bincount(owners, minlength=terms.size))
+        self._starts.frombytes(ends.astype(np.int64).tobytes())
         if len(self._starts) > self._size:
             del self._held
 
-    def row(self, place: int) -> tuple[Keys, Weights]:
-        """Give the keys, ascending, and the weights of one document."""
+    def dots(self, ones: Places, others: Places) -> NDArray[np.float64]:
+        """Give the product of each two vectors; it is quick where one stands beside many others."""
         import numpy as np
 
-        start, end = self._starts[place], self._starts[place + 1]
+        found = [
+            np.bincount(shared.owners, shared.products, shared.size)
+            for shared in self._shared(ones, others)
+        ]
+        return np.concatenate(found)
+
+    def shared(self, ones: Places, others: Places) -> Iterator[Counted]:
+        """Give the terms that each two documents share, with what each adds to their likeness."""
+        import numpy as np
+
+        for shared in self._shared(ones, others):
+            ends = np.cumsum(np.bincount(shared.owners, minlength=shared.size))
+            keys, products = np.split(shared.keys, ends), np.split(shared.products, ends)
+            yield from map(Counted, keys[:-1], products[:-1])
+
+    def _shared(self, ones: Places, others: Places) -> Iterator[_Shared]:
+        """Give what each two documents share, for some pairs after the other."""
+        import numpy as np
+
+        starts = np.frombuffer(self._starts, np.int64)
+        terms = np.cumsum(starts[others + 1] - starts[others])
+        total = int(terms[-1]) if len(terms) else 0
+        cuts = np.searchsorted(terms, np.arange(_AT_ONCE, total, _AT_ONCE)).tolist()
+        for begin, end in zip([0, *cuts], [*cuts, len(others)], strict=True):
+            yield self._shared_by(ones[begin:end], others[begin:end])
+
+    def _shared_by(self, ones: Places, others: Places) -> _Shared:
+        import numpy as np
+
+        keys, weights = np.frombuffer(self._keys, np.uint32), np.frombuffer(self._weights, "f2")
+        new = np.diff(ones, prepend=-1) != 0
+        number = np.cumsum(new) - 1  # of the one that stands in a pair
+        at, lengths = self._stretches(ones[new])
+        mixed = np.arange(len(lengths), dtype=np.uint32) * np.uint32(_PAIR)
+        mine = keys[at]
+        known = np.zeros(1 << _LOOK, bool)  # most of the others' terms fail here at once
+        known[_look(mine ^ np.repeat(mixed, lengths))] = True
+        own = np.repeat(np.arange(len(lengths)), lengths) << 32 | mine
+
+        their_at, lengths = self._stretches(others)
+        theirs = keys[their_at]
+        likely = np.flatnonzero(known[_look(theirs ^ np.repeat(mixed[number], lengths))])
+        pair = np.searchsorted(np.cumsum(lengths), likely, "right")
+        wanted = number[pair] << 32 | theirs[likely]
+        found = np.minimum(np.searchsorted(own, wanted), len(own) - 1)
+        same = own[found] == wanted
+        likely, found = likely[same], found[same]
+        products = weights[their_at[likely]].astype(np.float64) * weights[at[found]]
+        return _Shared(len(others), pair[same], theirs[likely], products)
+
+    def _stretches(self, places: Places) -> tuple[Places, Places]:
+        """Give where the terms of several documents stand, and how many each has."""
+        import numpy as np
+
+        starts = np.frombuffer(self._starts, np.int64)
+        lengths = starts[places + 1] - starts[places]
+        return ranges(starts[places], lengths), lengths
+
+    def heaviest(self, most: int) -> tuple[Places, Keys, Weights]:
+        """Give the heaviest terms of each document, ``most`` at most: place, key and weight.
+
+        In the order of places. Place, weight and where a term stands are one number each, and
+        these are sorted.
+        """
+        import numpy as np
+
+        starts = np.frombuffer(self._starts, np.int64)
+        found = []
+        for first in range(0, self._size, _DOCUMENTS):
+            begins = starts[first : first + _DOCUMENTS + 1]
+            lengths = np.diff(begins)
+            owners = np.repeat(np.arange(len(lengths), dtype=np.uint64), lengths)
+            weights = np.frombuffer(self._weights, np.uint16)[begins[0] : begins[-1]]
+            packed = owners << np.uint64(48) | (~weights).astype(np.uint64) << np.uint64(32)
+            packed |= np.arange(len(weights), dtype=np.uint64)
+            packed.sort()
+            rank = np.arange(len(packed)) - np.repeat(begins[:-1] - begins[0], lengths)
+            found.append(begins[0] + (packed[rank < most] & np.uint64(0xFFFFFFFF)).astype(np.int64))
+        at = np.concatenate(found) if found else np.zeros(0, np.int64)
         return (
-            np.frombuffer(self._keys, np.uint32, end - start, 4 * start),
-            np.frombuffer(self._weights, np.float16, end - start, 2 * start),
+            np.searchsorted(starts, at, "right") - 1,
+            np.frombuffer(self._keys, np.uint32)[at],
+            np.frombuffer(self._weights, np.float16)[at],
         )
-
-    def dots(self, place: int, others: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Give the products of one vector with several."""
-        import numpy as np
-
-        keys, weights = self.row(place)
-        if not len(keys) or not len(others):
-            return np.zeros(len(others))
-        starts = np.frombuffer(self._starts, np.uint64).astype(np.int64, copy=False)
-        lengths = starts[others + 1] - starts[others]
-        at = ranges(starts[others], lengths)
-        theirs = np.frombuffer(self._keys, np.uint32)[at]
-        own = np.zeros(1 << _LOOK, bool)  # by the first bits: most of theirs fail at once
-        own[keys >> np.uint32(32 - _LOOK)] = True
-        likely = np.flatnonzero(own[theirs >> np.uint32(32 - _LOOK)])
-        theirs = theirs[likely]
-        found = np.minimum(np.searchsorted(keys, theirs), len(keys) - 1)
-        same = keys[found] == theirs
-        shared = likely[same]
-        owner = np.searchsorted(np.cumsum(lengths), shared, "right")
-        products = np.frombuffer(self._weights, np.float16)[at[shared]].astype(np.float64)
-        products *= weights[found[same]]
-        return np.bincount(owner, products, len(others)).astype(np.float64, copy=False)
-
-    def shared(self, a: int, b: int) -> Counted:
-        """Give the terms that two documents share, with what each adds to their likeness."""
-        import numpy as np
-
-        (first, x), (second, y) = self.row(a), self.row(b)
-        keys, i, j = np.intersect1d(first, second, assume_unique=True, return_indices=True)
-        return Counted(keys, x[i].astype(np.float64) * y[j])
-
-    def heaviest(self, place: int, most: int) -> tuple[Keys, Weights]:
-        """Give the heaviest terms of a document."""
-        import numpy as np
-
-        keys, weights = self.row(place)
-        order = np.lexsort((keys, -weights))[:most]
-        return keys[order], weights[order]
 
     def _bucket(self, keys: Keys) -> Keys:
         import numpy as np
 
         return keys >> np.uint32(32 - self._bits)
+
+
+def _look(keys: Keys) -> Keys:
+    import numpy as np
+
+    return keys >> np.uint32(32 - _LOOK)
+
+
+def _heaviest(owners: Places, weights: NDArray[np.float64], size: int) -> NDArray[np.bool_]:
+    """Say which terms are kept of documents that have more than so many."""
+    import numpy as np
+
+    kept = np.ones(len(owners), bool)
+    lengths = np.bincount(owners, minlength=size)
+    ends = np.cumsum(lengths)
+    for owner in np.flatnonzero(lengths > _KEPT).tolist():
+        own = slice(ends[owner] - lengths[owner], ends[owner])
+        kept[own][np.argsort(-weights[own], kind="stable")[_KEPT:]] = False
+    return kept
+
+
+def gathered(size: int, owners: Places, keys: Keys, weights: NDArray[np.uint8]) -> Terms:
+    """Add up the weights of each term of each of ``size`` documents; key 0 and weight 0 are none.
+
+    Owner, key and weight are one number each, and these are sorted.
+    """
+    import numpy as np
+
+    said = (keys != 0) & (weights != 0)
+    packed = owners[said].astype(np.uint64) << np.uint64(40)
+    packed |= keys[said].astype(np.uint64) << np.uint64(8)
+    packed |= weights[said]
+    packed.sort()
+    terms = packed >> np.uint64(8)
+    begins = np.flatnonzero(np.diff(terms, prepend=np.uint64(1 << 63)))
+    counts = np.add.reduceat((packed & np.uint64(0xFF)).astype(np.int64), begins)
+    found = terms[begins]
+    return Terms(size, (found >> np.uint64(32)).astype(np.int64), found.astype(np.uint32), counts)
 
 
 def counted(keys: Keys, weights: NDArray[np.float64]) -> Counted:

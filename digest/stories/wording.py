@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from digest.model import Document
 
     Keys = NDArray[np.uint32]
+    Places = NDArray[np.int64]
 
 _TOKEN = re.compile(
     r"[A-Za-z0-9]++(?![^\x00-\x7f]|'[^\W_])"  # most words: found without a look at tables
@@ -45,21 +47,29 @@ _VOCABULARY = 100_000  # tokens of a language that are kept in mind
 _MANY = 250_000  # words that are counted in one go
 
 
-class Row(NamedTuple):
-    """Words in their order, 0 where a paragraph ends; where headline and lead end."""
+Zones = tuple[int, int, int]  # the weights of headline, lead and the rest
 
+
+class Stretch(NamedTuple):
+    """The words of some documents in their order, 0 where a paragraph ends.
+
+    Attributes:
+        size: the documents.
+        owners: whose each word is, from 0.
+        keys: the words.
+        zones: whether it stands in the headline (0), the lead (1) or further down (2).
+    """
+
+    size: int
+    owners: Places
     keys: Keys
-    headline: int
-    lead: int
+    zones: NDArray[np.uint8]
 
-    def weights(self, headline: float, lead: float, body: float) -> NDArray[np.float64]:
+    def weights(self, zones: Zones) -> NDArray[np.uint8]:
         """Give each word the weight of its zone."""
         import numpy as np
 
-        found = np.full(len(self.keys), body)
-        found[: self.lead] = lead
-        found[: self.headline] = headline
-        return found
+        return np.array(zones, np.uint8)[self.zones]
 
 
 class Wording:
@@ -70,7 +80,6 @@ class Wording:
 
         From the last to the first, so that the rows can be let go from the end as they are taken.
         """
-        self._last = len(documents) - 1
         self._words, self._capitals = _Rows(), _Rows()
         upper, lower = _Tally(), _Tally()
         for worded in apply(_worded, _told(documents)):
@@ -80,33 +89,38 @@ class Wording:
             lower.add(worded.lower)
         self._known = _names(upper.total(), lower.total())
 
-    def words(self, place: int) -> Row:
-        """Give the stems of a document, without stop words."""
-        return self._words.row(self._last - place)
+    def words(self) -> Iterator[Stretch]:
+        """Give the stems of all documents, without stop words."""
+        return self._words.stretches()
 
-    def names(self, place: int) -> Row:
-        """Give the names of a document; 0 parts names that are no neighbours."""
+    def names(self) -> Iterator[Stretch]:
+        """Give the names of all documents; 0 parts names that are no neighbours."""
+        return map(self._named, self._capitals.stretches())
+
+    def cased(self) -> NDArray[np.bool_]:
+        """Say which documents have capital letters, so that they could show names."""
         import numpy as np
 
-        row = self._capitals.row(self._last - place)
-        found = np.minimum(np.searchsorted(self._known, row.keys), len(self._known) - 1)
-        return row._replace(keys=np.where(self._known[found] == row.keys, row.keys, np.uint32(0)))
+        found = [
+            np.bincount(part.owners, part.keys != 0, part.size) > 0
+            for part in self._capitals.stretches()
+        ]
+        return np.concatenate(found) if found else np.zeros(0, bool)
 
-    def is_cased(self, place: int) -> bool:
-        """Say whether a document has capital letters, so that it could show names."""
-        return bool(self._capitals.row(self._last - place).keys.any())
+    def take_words(self) -> Iterator[Stretch]:
+        """Give the stems of all documents and let them go."""
+        return self._words.taken()
 
-    def take_words(self) -> Iterator[Row]:
-        """Give the stems of each document, the first first, and let them go."""
-        for place in range(self._last + 1):
-            yield self.words(place)
-            self._words.drop()
+    def take_names(self) -> Iterator[Stretch]:
+        """Give the names of all documents and let them go."""
+        return map(self._named, self._capitals.taken())
 
-    def take_names(self) -> Iterator[Row]:
-        """Give the names of each document, the first first, and let them go."""
-        for place in range(self._last + 1):
-            yield self.names(place)
-            self._capitals.drop()
+    def _named(self, capitals: Stretch) -> Stretch:
+        import numpy as np
+
+        keys = capitals.keys
+        found = np.minimum(np.searchsorted(self._known, keys), len(self._known) - 1)
+        return capitals._replace(keys=np.where(self._known[found] == keys, keys, np.uint32(0)))
 
 
 class _Kept(NamedTuple):
@@ -227,10 +241,10 @@ class _Tally:
 
 
 class _Rows:
-    """Rows of keys end to end."""
+    """Rows of keys end to end, the last document's first."""
 
     def __init__(self) -> None:
-        self._keys, self._starts = array("I"), array("Q", [0])
+        self._keys, self._starts = array("I"), array("q", [0])
         self._headlines, self._leads = array("I"), array("I")
 
     def add(self, kept: _Kept) -> None:
@@ -240,19 +254,33 @@ class _Rows:
         self._headlines.append(kept.headline)
         self._leads.append(kept.lead)
 
-    def drop(self) -> None:
-        """Let the last row go."""
-        start = self._starts[-2]
-        for held in (self._starts, self._headlines, self._leads):
-            held.pop()
-        del self._keys[start:]
+    def stretches(self) -> Iterator[Stretch]:
+        """Give the rows, the first document's first, so many words at a time."""
+        last = len(self._headlines)
+        while last:
+            first = bisect_left(self._starts, self._starts[last] - _MANY, 0, last - 1)
+            yield self._stretch(first, last)
+            last = first
 
-    def row(self, place: int) -> Row:
+    def taken(self) -> Iterator[Stretch]:
+        """Give them likewise and let them go."""
+        for stretch in self.stretches():
+            yield stretch
+            for held in (self._starts, self._headlines, self._leads):
+                del held[-stretch.size :]
+            del self._keys[self._starts[-1] :]
+
+    def _stretch(self, first: int, last: int) -> Stretch:
         import numpy as np
 
-        start, end = self._starts[place], self._starts[place + 1]
-        keys = np.frombuffer(self._keys, np.uint32)[start:end].copy()  # so that it can be let go
-        return Row(keys, self._headlines[place], self._leads[place])
+        starts = np.array(self._starts[first : last + 1])
+        lengths = np.diff(starts)
+        at = np.arange(len(keys := np.array(self._keys[starts[0] : starts[-1]])))
+        at += starts[0] - np.repeat(starts[:-1], lengths)  # its place in its row
+        zones = (at >= np.repeat(self._headlines[first:last], lengths)).astype(np.uint8)
+        zones += at >= np.repeat(self._leads[first:last], lengths)
+        owners = np.repeat(np.arange(last - first)[::-1], lengths)
+        return Stretch(last - first, owners, keys, zones)
 
 
 class _Token(NamedTuple):

@@ -18,17 +18,28 @@ def fold(text: str) -> str:
     return _known(text) if len(text) <= _SHORT else _folded(text)
 
 
+def fold_paragraphs(text: str) -> list[str]:
+    """Give the paragraphs of a text, each folded."""
+    return [single_spaced(paragraph).casefold() for paragraph in _plain(text).split("\n\n")]
+
+
+def single_spaced(text: str) -> str:
+    """Give the text on one line, its white space single."""
+    if text.isprintable() and "  " not in text:  # then its white space is single spaces
+        return text.strip()
+    return " ".join(text.split())
+
+
 def _folded(text: str) -> str:
-    plain = text.replace("`", "'") if text.isascii() else _plain(text)
-    if plain.isprintable() and "  " not in plain:  # then its white space is single spaces
-        return plain.strip().casefold()
-    return " ".join(plain.split()).casefold()
+    return single_spaced(_plain(text)).casefold()
 
 
 _known = lru_cache(maxsize=2_000)(_folded)
 
 
 def _plain(text: str) -> str:
+    if text.isascii():
+        return text.replace("`", "'")
     plain = text.replace("…", "...").replace("\xa0", " ")  # most texts have no more for NFKC to do
     if not unicodedata.is_normalized("NFKC", plain):  # told much quicker than made
         plain = unicodedata.normalize("NFKC", plain)

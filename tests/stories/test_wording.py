@@ -9,20 +9,26 @@ from typing import Any
 import pytest
 
 from digest.model import Document
-from digest.stories.wording import Asked, Wording, key_of, spelled
+from digest.stories.wording import Asked, Stretch, Wording, key_of, spelled
 
 Make = Callable[..., Document]
 LATIN = "Odile Brandt’s mill burned. “Nobody” was hurt, said Brandt."
 
 
+def rows(stretches: Iterable[Stretch]) -> list[list[int]]:
+    return [
+        stretch.keys[stretch.owners == owner].tolist()
+        for stretch in stretches
+        for owner in range(stretch.size)
+    ]
+
+
 def words_of(*documents: Document) -> list[set[int]]:
-    wording = Wording(documents)
-    return [set(wording.words(place).keys.tolist()) - {0} for place in range(len(documents))]
+    return [set(row) - {0} for row in rows(Wording(documents).words())]
 
 
 def names_of(*documents: Document) -> list[set[str]]:
-    wording = Wording(documents)
-    keys = [set(wording.names(place).keys.tolist()) - {0} for place in range(len(documents))]
+    keys = [set(row) - {0} for row in rows(Wording(documents).names())]
     return [
         set(spelled(Asked(one, tuple(own))).values())
         for one, own in zip(documents, keys, strict=True)
@@ -91,17 +97,33 @@ def test_scripts_without_capitals_have_words_and_no_names(
 ) -> None:
     wording = Wording([document("", text, language=language)])
 
-    assert not wording.is_cased(0)
-    assert len(set(wording.words(0).keys.tolist()) - {0}) > 2
+    assert wording.cased().tolist() == [False]
+    assert len(set(rows(wording.words())[0]) - {0}) > 2
 
 
-def test_each_document_is_let_go_when_it_is_taken(document: Make) -> None:
+@pytest.mark.parametrize("most", [1, 6, 100])
+def test_words_are_let_go_when_they_are_taken(
+    document: Make, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr("digest.stories.wording._MANY", most)
     documents = [document("", f"Tug number{n} left.", id=str(n), language="en") for n in range(4)]
     wording = Wording(documents)
-    asked = [wording.words(place).keys.tolist() for place in range(4)]
+    asked = rows(wording.words())
 
-    assert [row.keys.tolist() for row in wording.take_words()] == asked
-    assert len(list(wording.take_names())) == 4
+    assert [set(row) - {0} for row in asked] == [
+        {key_of("tug"), key_of(f"number{n}"), key_of("left")} for n in range(4)
+    ]
+    assert rows(wording.take_words()) == asked
+    assert len(rows(wording.take_names())) == 4
+    assert not rows(wording.words())
+
+
+def test_a_word_counts_where_it_stands(document: Make) -> None:
+    (stretch,) = Wording([document("Tug", "Ferry.\n\nPier.\n\nQuay.\n\nBuoy.")]).words()
+
+    weights = dict(zip(stretch.keys.tolist(), stretch.weights((3, 2, 1)).tolist(), strict=True))
+
+    assert [weights[key_of(word)] for word in ("tug", "ferry", "quay", "buoy")] == [3, 2, 2, 1]
 
 
 def test_words_are_read_wherever_the_work_is_done(document: Make) -> None:
@@ -116,6 +138,5 @@ def test_words_are_read_wherever_the_work_is_done(document: Make) -> None:
     here, there = Wording(documents), Wording(documents, elsewhere)
 
     assert len(crossed) == len(documents)
-    for place in range(len(documents)):
-        assert here.words(place).keys.tolist() == there.words(place).keys.tolist()
-        assert here.names(place).keys.tolist() == there.names(place).keys.tolist()
+    assert rows(here.words()) == rows(there.words())
+    assert rows(here.names()) == rows(there.names())
