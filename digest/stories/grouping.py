@@ -12,7 +12,7 @@ from digest.stories.apply import Apply
 from digest.stories.clusters import Clusters, Near, nearest, ties
 from digest.stories.order import by_day, by_moment
 from digest.stories.similarity import Similarity
-from digest.stories.wording import Asked, spelled
+from digest.stories.wording import asked, spelled
 from digest.text.addresses import canonical
 
 if TYPE_CHECKING:
@@ -100,14 +100,14 @@ def _joined(
     import numpy as np
 
     found: list[tuple[int, int]] = []
-    for asked in _in_parts((g[at], g[:at]) for g in groups for at in range(1, len(g))):
-        sizes = [len(before) for _, before in asked]
-        places = np.repeat([place for place, _ in asked], sizes)
-        others = np.fromiter(chain.from_iterable(before for _, before in asked), np.int64)
+    for part in _in_parts((g[at], g[:at]) for g in groups for at in range(1, len(g))):
+        sizes = [len(before) for _, before in part]
+        places = np.repeat([place for place, _ in part], sizes)
+        others = np.fromiter(chain.from_iterable(before for _, before in part), np.int64)
         likeness = np.split(similarity.scores(places, others), np.cumsum(sizes))[:-1]
         found += [
             (before[int(scores.argmax())], place)
-            for (place, before), scores in zip(asked, likeness, strict=True)
+            for (place, before), scores in zip(part, likeness, strict=True)
         ]
     pairs = np.array(found, np.int64).reshape(-1, 2)
     return pairs[:, 0], pairs[:, 1]
@@ -137,8 +137,8 @@ def _joins(
     pairs = list(zip(*(places.tolist() for places in joined), strict=True))
     alike = list(similarity.likenesses(*joined))
     shorter = (min(documents[a], documents[b], key=_letters) for a, b in pairs)  # both have them
-    asked = (Asked(document, one.keys) for document, one in zip(shorter, alike, strict=True))
-    for (a, b), one, words in zip(pairs, alike, apply(spelled, asked), strict=True):
+    questions = map(asked, shorter, (one.keys for one in alike))
+    for (a, b), one, words in zip(pairs, alike, apply(spelled, questions), strict=True):
         names, said = one.loudest(words)
         yield Join(
             a=documents[a].id,
@@ -188,12 +188,13 @@ def _partition(
     together: Sequence[Sequence[str]],
 ) -> list[list[int]]:
     """Give the groups of places."""
-    find = _finder(documents)
     clusters = Clusters(len(documents), ties(near))
-    for names in apart:
-        clusters.forbid(map(find, names))
-    for names in together:
-        clusters.join_by_hand(*chain.from_iterable(map(find, names)))
+    if apart or together:
+        find = _finder(documents)
+        for names in apart:
+            clusters.forbid(map(find, names))
+        for names in together:
+            clusters.join_by_hand(*chain.from_iterable(map(find, names)))
     clusters.agglomerate()
     return clusters.groups()
 

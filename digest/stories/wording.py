@@ -10,12 +10,17 @@ import re
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, compress
+from struct import Struct
+from sys import byteorder
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest.stories.apply import Apply
+from digest.stories.repeated import mark, said_again
 from digest.stories.vectors import Counted, counted
+from digest.text.folding import single_spaced
 from digest.text.stems import stemmer
 from digest.text.words import stop_words, words
 
@@ -30,18 +35,24 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(
     r"[A-Za-z0-9]++(?![^\x00-\x7f]|'[^\W_])"  # most words: found without a look at tables
-    r"|[^\W_]+(?:['’][^\W_]+)?|[.!?:…\"“”„«»(]"
+    r"|[^\W_]+(?:['’][^\W_]+)?|[.!?:…\"“”„«»(\0]"
 )
-_MARKS = frozenset('.!?:…"“”„«»(')  # a word after one of these may have its capital from there
+_BREAK = "\0"  # stands for the end of a headline or paragraph
+# A word after one of these may have its capital from there.
+_MARKS = frozenset(f'.!?:…"“”„«»({_BREAK}')
 _MANGLED = re.compile("[\u00c2-\u00f4][\u0080-\u00bf]{1,3}")
 # Letters of scripts without capitals, where our shorter pattern would cut words at their marks.
 _CASELESS = re.compile("[\u0590-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u9fff\uac00-\ud7af]")
-_BREAK = "\n"  # stands for the end of a headline or paragraph
+# The commonest of these and of what parts words, for taking a text apart at once.
+_APART = (
+    *((sign, f" {sign} ") for sign in f'."“”(?:{_BREAK}'),
+    *((sign, " ") for sign in ",-–—)"),
+)
 _LEAD_PARAGRAPHS = 3
 _TEXT = 30_000  # characters of one document that are looked at
-_REPEATED = 3  # documents of one source in which a paragraph stands: then it is no news
 _PIECE = 200  # characters; a shorter text is no piece but may be a notice of the site
 _CAPITALISED = 3  # times as often as not, within sentences, makes a name
+_four_numbers = Struct("4I").pack
 _END = 2  # the mark of a paragraph's end
 _VOCABULARY = 100_000  # tokens of a language that are kept in mind
 _MANY = 250_000  # words that are counted in one go
@@ -148,37 +159,30 @@ class _Worded(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """What of a document is told: its headline, None where it is not; its paragraphs."""
+    """What of a document is told: its headline where it is, and its paragraphs."""
 
     language: str
-    headline: str | None
-    paragraphs: list[str]
+    has_headline: bool
+    parts: list[str]
 
 
 def _told(documents: Sequence[Document]) -> Iterator[_Told]:
     """Give of each document, the last first, what its source does not say again and again."""
-    prints, starts = _prints(documents)
-    again = _said_again(documents, prints, starts)
+    own, starts = _own_parts(documents)
     for place in reversed(range(len(documents))):
-        headline, *paragraphs = _parts(documents[place])
-        first, *others = (mark not in again for mark in prints[starts[place] : starts[place + 1]])
-        told = [part for part, is_told in zip(paragraphs, others, strict=True) if is_told]
-        yield _Told(documents[place].language, headline if first else None, told)
+        told = own[starts[place] : starts[place + 1]]
+        parts = list(compress(_parts(documents[place]), told))
+        yield _Told(documents[place].language, bool(told[0]), parts)
 
 
 def _worded(told: _Told) -> _Worded:
     """Read what is told of a document."""
     import numpy as np
 
-    vocabulary = _vocabulary(told.language)
-    tokens = [] if told.headline is None else [*_tokens(told.headline), _BREAK]
-    headline = lead = len(tokens)
-    for place, part in enumerate(told.paragraphs):
-        tokens += _tokens(part)
-        tokens.append(_BREAK)
-        if place < _LEAD_PARAGRAPHS:
-            lead = len(tokens)
-    stems, capitals, small, marks = _numbers(vocabulary, tokens)
+    stems, capitals, small, marks = _numbers(told.language, told.parts)
+    ends = [0, *(np.flatnonzero(marks == _END) + 1).tolist()]
+    headline = ends[told.has_headline]
+    lead = ends[: 1 + told.has_headline + _LEAD_PARAGRAPHS][-1]
     inside = np.zeros(len(stems), bool)
     inside[headline + 1 :] = (marks[headline:-1] == 0) & (stems[headline + 1 :] != 0)
     parting = capitals == 0  # one 0 is enough between names that are no neighbours
@@ -191,12 +195,38 @@ def _worded(told: _Told) -> _Worded:
     )
 
 
-def _numbers(vocabulary: _Vocabulary, tokens: Sequence[str]) -> NDArray[np.uint32]:
-    """Give the numbers of tokens, a row each for stems, capitals, small forms and marks."""
+def _numbers(language: str, parts: Sequence[str]) -> NDArray[np.uint32]:
+    """Give the numbers of the tokens of a text, a row for each of the four."""
     import numpy as np
 
-    found = np.frombuffer(b"".join(map(vocabulary.__getitem__, tokens)), np.uint32)
-    return np.ascontiguousarray(found.reshape(-1, len(_Token._fields)).T)
+    taken = _taken_apart(language, parts)
+    found = b"".join(chain.from_iterable(map(known.__getitem__, ps) for known, ps in taken))
+    return np.ascontiguousarray(np.frombuffer(found, np.uint32).reshape(-1, 4).T)
+
+
+def _taken_apart(
+    language: str, parts: Sequence[str]
+) -> Iterator[tuple[_Vocabulary, Sequence[str]]]:
+    """Take a text apart at white space and around marks; each of its parts ends with a break."""
+    text = _mended("".join(f"{part} {_BREAK}" for part in parts))
+    if _is_cased(text):
+        yield _vocabulary(language, caseless=False), _pieces(text)
+        return
+    for part in text.split(_BREAK)[:-1]:
+        if _is_cased(part):
+            yield _vocabulary(language, caseless=False), [*_pieces(part), _BREAK]
+        else:
+            yield _vocabulary(language, caseless=True), [*words(part), _BREAK]
+
+
+def _pieces(text: str) -> list[str]:
+    for sign, apart in _APART:
+        text = text.replace(sign, apart)
+    return text.split()
+
+
+def _is_cased(text: str) -> bool:
+    return text.isascii() or not _CASELESS.search(text)
 
 
 def _kept(keys: Keys, kept: NDArray[np.bool_], headline: int, lead: int) -> _Kept:
@@ -283,77 +313,74 @@ class _Rows:
         return Stretch(last - first, owners, keys, zones)
 
 
-class _Token(NamedTuple):
-    """A token in four numbers.
-
-    Attributes:
-        stem: 0 for a mark and for a word that says little.
-        capital: its small form where it begins with a capital letter, else 0.
-        small: the same where it begins with a small one.
-        mark: whether the word after it may have its capital from there; _END for a paragraph's end.
-    """
-
-    stem: int
-    capital: int
-    small: int
-    mark: int
-
-
 class _Vocabulary(dict[str, bytes]):
-    """The tokens of one language, as they come up, each as the bytes of its four numbers."""
+    """The pieces of texts in one language, as they come up, with the numbers of their tokens."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, caseless: bool) -> None:
         super().__init__()
         self._stop, self._stem = stop_words(language), stemmer(language)
+        self._tokens: Callable[[str], list[str]] = _alone if caseless else _TOKEN.findall
 
-    def __missing__(self, token: str) -> bytes:
+    def __missing__(self, piece: str) -> bytes:
         if len(self) >= _VOCABULARY:
             self.clear()
-        self[token] = numbers = array("I", self._read(token)).tobytes()
+        self[piece] = numbers = b"".join(map(self._numbers, self._tokens(piece)))
         return numbers
 
-    def stem(self, token: str) -> str:
-        """Give the stem of a word as it is written."""
-        return self._stem(_small(token))
+    def _numbers(self, token: str) -> bytes:
+        """Give a token in four numbers.
 
-    def _read(self, token: str) -> _Token:
-        if token == _BREAK:
-            return _Token(0, 0, 0, _END)
+        - its stem; 0 for a mark and for a word that says little;
+        - its small form where it begins with a capital letter, else 0;
+        - the same where it begins with a small one;
+        - whether the word after it may have its capital from there; _END for a paragraph's end.
+        """
         if token in _MARKS:
-            return _Token(0, 0, 0, 1)
+            return _four_numbers(0, 0, 0, _END if token == _BREAK else 1)
         small = _small(token)
         key = key_of(small)
         stem = 0 if small in self._stop else key_of(self._stem(small))
-        return _Token(stem, key if token[0].isupper() else 0, key if token[0].islower() else 0, 0)
+        upper, lower = token[0].isupper(), token[0].islower()
+        return _four_numbers(stem, key if upper else 0, key if lower else 0, 0)
+
+    def spelled(self, piece: str) -> dict[int, str]:
+        """Give the words of a piece and their stems by the numbers that stand for them."""
+        words = [_small(token) for token in self._tokens(piece)]
+        return {key_of(word): word for word in (*map(self._stem, words), *words)}
+
+
+def _alone(word: str) -> list[str]:
+    return [word]
 
 
 @lru_cache(maxsize=8)
-def _vocabulary(language: str) -> _Vocabulary:
-    return _Vocabulary(language)
+def _vocabulary(language: str, *, caseless: bool) -> _Vocabulary:
+    return _Vocabulary(language, caseless=caseless)
 
 
 class Asked(NamedTuple):
-    """Keys of a document, for which its words are asked."""
+    """A text and keys of it, for which its words are asked."""
 
-    document: Document
+    language: str
+    parts: list[str]
     keys: tuple[int, ...]
 
 
-def spelled(asked: Asked) -> dict[int, str]:
-    """Give the words that stand behind keys in a document, in small letters."""
-    import numpy as np
+def asked(document: Document, keys: Iterable[int]) -> Asked:
+    """Ask for the words behind keys of a document."""
+    return Asked(document.language, _parts(document), tuple(keys))
 
-    vocabulary = _vocabulary(asked.document.language)
-    tokens = [token for part in _parts(asked.document) for token in _tokens(part)]
-    stems, capitals, *_ = _numbers(vocabulary, tokens)
-    keys = np.array(asked.keys, np.uint32)
-    return {
-        **{
-            int(stems[at]): vocabulary.stem(tokens[at])
-            for at in np.flatnonzero(np.isin(stems, keys))
-        },
-        **{int(capitals[at]): _small(tokens[at]) for at in np.flatnonzero(np.isin(capitals, keys))},
-    }
+
+def spelled(asked: Asked) -> dict[int, str]:
+    """Give the words that stand behind keys in a text, in small letters."""
+    wanted = {key.to_bytes(4, byteorder) for key in asked.keys}
+    found: dict[int, str] = {}
+    for vocabulary, pieces in _taken_apart(asked.language, asked.parts):
+        for piece in dict.fromkeys(pieces):
+            numbers = vocabulary[piece]
+            if len(numbers) > 16 or numbers[:4] in wanted or numbers[4:8] in wanted:
+                found |= vocabulary.spelled(piece)
+    return {key: found[key] for key in asked.keys if key in found}
 
 
 def key_of(word: str) -> int:
@@ -367,14 +394,9 @@ def _small(token: str) -> str:
     return plain.casefold()
 
 
-def _tokens(text: str) -> list[str]:
-    caseless = not text.isascii() and _CASELESS.search(text)
-    return words(text) if caseless else _TOKEN.findall(text)
-
-
 def _parts(document: Document) -> list[str]:
-    """Give the headline and the paragraphs, mended."""
-    return [_mended(document.headline), *_mended(document.text[:_TEXT]).split("\n\n")]
+    """Give the headline and the paragraphs."""
+    return [document.headline, *document.text[:_TEXT].split("\n\n")]
 
 
 def _mended(text: str) -> str:
@@ -389,40 +411,26 @@ def _read_again(match: re.Match[str]) -> str:
         return match[0]
 
 
-def _prints(documents: Sequence[Document]) -> tuple[array[int], array[int]]:
-    """Give the numbers of all headlines and paragraphs, and where each document's begin."""
-    prints, starts = array("Q"), array("Q", [0])
-    for document in documents:
-        source = document.source.casefold()
-        prints.extend(_print(source, part) for part in _parts(document))
-        starts.append(len(prints))
-    return prints, starts
+def _own_parts(documents: Sequence[Document]) -> tuple[NDArray[np.bool_], array[int]]:
+    """Say which headlines and paragraphs no source says again and again, and where each begins.
 
-
-def _said_again(
-    documents: Sequence[Document], prints: array[int], starts: array[int]
-) -> frozenset[int]:
-    """Give the numbers of headlines and paragraphs that a source says again and again."""
+    A copy of a whole piece does not count again; without a source nothing does.
+    """
     import numpy as np
 
-    owners = array("Q")
+    marks, pieces, starts = array("Q"), array("Q"), array("Q", [0])
     for place, document in enumerate(documents):
-        own = prints[starts[place] : starts[place + 1]]
-        copied = len(document.text) >= _PIECE  # a copy of a whole piece does not count again
-        owners.extend([hash(tuple(own[1:])) % (1 << 64) if copied else place] * len(own))
-    marks, of = np.frombuffer(prints, np.uint64), np.frombuffer(owners, np.uint64)
-    order = np.lexsort((of, marks))
-    sorted_marks, sorted_of = marks[order], of[order]
-    first = np.ones(len(order), bool)
-    first[1:] = (sorted_marks[1:] != sorted_marks[:-1]) | (sorted_of[1:] != sorted_of[:-1])
-    values, times = np.unique(sorted_marks[first], return_counts=True)
-    return frozenset(values[(times >= _REPEATED) & (values != 0)].tolist())
+        source = document.source.casefold()
+        own = [_mark_of(source, part) for part in _parts(document)]
+        piece = mark(tuple(own[1:])) if len(document.text) >= _PIECE else place
+        marks.extend(own)
+        pieces.extend([piece] * len(own))
+        starts.append(len(marks))
+    said = np.frombuffer(marks, np.uint64)
+    return ~said_again(said, np.frombuffer(pieces, np.uint64)) | (said == 0), starts
 
 
-def _print(source: str, part: str) -> int:
-    """Give a number for a paragraph as its source says it; 0 where there is no source.
-
-    It is another one in each run, as only those that are the same are looked for.
-    """
-    plain = " ".join(part.split()).casefold()
-    return hash((source, plain)) % (1 << 64) or 1 if source and plain else 0
+def _mark_of(source: str, part: str) -> int:
+    """Give a number for a paragraph as its source says it; 0 where there is no source."""
+    plain = single_spaced(part).casefold()
+    return mark((source, plain)) or 1 if source and plain else 0

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from digest.model import Document
-from digest.stories.wording import Asked, Stretch, Wording, key_of, spelled
+from digest.stories.wording import Stretch, Wording, asked, key_of, spelled
 
 Make = Callable[..., Document]
 LATIN = "Odile Brandt’s mill burned. “Nobody” was hurt, said Brandt."
@@ -30,8 +30,7 @@ def words_of(*documents: Document) -> list[set[int]]:
 def names_of(*documents: Document) -> list[set[str]]:
     keys = [set(row) - {0} for row in rows(Wording(documents).names())]
     return [
-        set(spelled(Asked(one, tuple(own))).values())
-        for one, own in zip(documents, keys, strict=True)
+        set(spelled(asked(one, own)).values()) for one, own in zip(documents, keys, strict=True)
     ]
 
 
