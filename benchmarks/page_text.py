@@ -30,7 +30,8 @@ from pathlib import Path
 from benchmarks.page_text_model.data import fold_of
 from digest.model import Capture, Document, Page, Reading
 from digest.readers import open_page, survey
-from digest.readers.page_text import PageTextReader, model, ranking
+from digest.readers.page_text import model, ranking
+from digest.readers.page_text.reader import PageTextReader
 
 FOLDS = 5
 SETS = ("text-captures-wcxb-dev", "text-captures-dev", "text-captures-meta-dev")

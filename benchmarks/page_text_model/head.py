@@ -27,8 +27,8 @@ import numpy as np
 
 from benchmarks.page_text_model.data import fold_of
 from digest.model import Capture
-from digest.readers import open_page, page_text
-from digest.readers.page_text import byline, dateline, headline, model, ranking
+from digest.readers import open_page
+from digest.readers.page_text import byline, dateline, headline, model, ranking, reader
 from digest.readers.page_text.choosing import choose
 from digest.readers.page_text.context import Context
 from digest.readers.page_text.head import Head
@@ -98,7 +98,7 @@ def _stop(context: Context, _captured: Any = None) -> Head:
 
 def read(folder: Path, models: Sequence[model.LineModel]) -> Iterator[Page]:
     """Read the sets up to the heads, each page with the net that has not seen its site."""
-    page_text.read_head = _stop
+    reader.read_head = _stop
     for name in SETS:
         with lzma.open(folder / f"{name}.jsonl.xz", "rt", encoding="utf8") as lines:
             for record in map(json.loads, lines):
@@ -109,7 +109,7 @@ def read(folder: Path, models: Sequence[model.LineModel]) -> Iterator[Page]:
                 content = record["text"].encode(errors="replace")
                 try:
                     page = open_page(Capture(place="page.txt", content=content))
-                    page_text.PageTextReader().read(page, None)
+                    reader.PageTextReader().read(page, None)
                 except _Reached as reached:
                     yield _page(name, record, reached.context)
 

@@ -41,7 +41,7 @@ TOOLS = (
     "digest.pipeline",
     "digest.readers.feed",
     "digest.readers.html",
-    "digest.readers.page_text",
+    "digest.readers.page_text.reader",
     "digest.renderers.environment",
     "digest.renderers.html",
     "digest.renderers.letter",

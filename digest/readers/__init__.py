@@ -25,7 +25,7 @@ READERS = {
     "html": "digest.readers.html:HtmlReader",
     "mail": "digest.readers.mail:MailReader",
     "markdown": "digest.readers.markdown:MarkdownReader",
-    "page-text": "digest.readers.page_text:PageTextReader",
+    "page-text": "digest.readers.page_text.reader:PageTextReader",
 }
 _SURVEYED = frozenset(("html", "page-text"))  # whose readers ask what the site repeats
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from digest.model import Capture
-from digest.readers import open_page, page_text, read
+from digest.readers import open_page, read
+from digest.readers.page_text import reader
 from digest.readers.page_text.model import Judgement, judge
 from digest.readers.page_text.rows import Row
 
@@ -25,7 +26,7 @@ def doubt(monkeypatch: pytest.MonkeyPatch) -> None:
     def doubtful(rows: Sequence[Row]) -> Judgement:
         return judge(rows)._replace(article=0.4)
 
-    monkeypatch.setattr(page_text, "judge", doubtful)
+    monkeypatch.setattr(reader, "judge", doubtful)
 
 
 def kind(text: str) -> str:
@@ -44,7 +45,7 @@ def test_lines_without_sentences_are_none(monkeypatch: pytest.MonkeyPatch) -> No
     def all_of_it(rows: Sequence[Row]) -> Judgement:
         return judge(rows)._replace(article=0.4, body=[0.9 if r.words > 5 else 0.0 for r in rows])
 
-    monkeypatch.setattr(page_text, "judge", all_of_it)
+    monkeypatch.setattr(reader, "judge", all_of_it)
     headlines = [f"Town {n} keeps its old lamps after all" for n in range(12)]
     names = [f"Lamps of town {n}" for n in range(12)]
     assert kind("\n\n".join(headlines + names)) == "listing"
