@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_type_hints
 
 import msgspec
 
-from digest.edition.length import words_of
-from digest.edition.plan import Lengths, PlanOptions
+from digest.edition.length import Lengths, PlanOptions, words_of
 from digest.edition.rules import Rule
 from digest.edition.sections import SectionOptions
 from digest.edition.window import (

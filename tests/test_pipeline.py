@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.cli.building import TOOLS
+from digest.edition.length import PlanOptions
 from digest.edition.memory import Memory, Past
-from digest.edition.plan import PlanOptions
 from digest.edition.rules import Rule
 from digest.edition.sections import SectionOptions
 from digest.edition.window import day_period, week_period

@@ -9,6 +9,7 @@ from datetime import datetime
 
 import msgspec
 
+from digest.edition.length import WORDS_A_MINUTE
 from digest.model import (
     FORMAT,
     Brief,
@@ -34,7 +35,6 @@ from digest.model import (
 from digest.text.fragments import fragment
 from digest.text.words import count
 
-WORDS_A_MINUTE = 230  # silent reading of prose: Brysbaert (2019), mean of 190 studies is 238
 SHORTEST_TIMED = 100  # words; below it a reading time tells nothing
 PICKS_A_SOURCE = 5
 _MARKS = re.compile(r"\s+")

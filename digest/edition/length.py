@@ -4,13 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from digest.edition.assemble import WORDS_A_MINUTE
 from digest.errors import ConfigError
+from digest.model import Noun
 
+WORDS_A_MINUTE = 230  # silent reading of prose: Brysbaert (2019), mean of 190 studies is 238
 _LENGTH = re.compile(r"(\d{1,6}) (words?|minutes?)")
 _STEPS = 20  # in which the shares are made larger while they fit
+
+
+class PlanOptions(Noun, frozen=True, kw_only=True):
+    """``[plan]``: how long the issue is, and how it is divided.
+
+    Attributes:
+        length: of headlines and summaries together: ``1200 words``, or ``6 minutes`` of reading;
+            "" for no limit. The stories share it by their rank.
+        sections: ``rules``: by ``[[sections]]`` alone; ``own``: what those leave stands under
+            the sections that its pages name; ``topics``: under topics found in the week.
+        also: how many headlines of what did not fit are listed.
+    """
+
+    length: str = ""
+    sections: Literal["rules", "own", "topics"] = "rules"
+    also: int = 12
+
+
+class Lengths(Noun, frozen=True, kw_only=True):
+    """How many sentences a summary has: the leading story's, the others', a feed item's."""
+
+    lead: int = 5
+    stories: int = 3
+    items: int = 1
 
 
 def words_of(length: str) -> int:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
-from digest.edition.length import Wish, shares, words_of
+from digest.edition.length import Lengths, PlanOptions, Wish, shares, words_of
 from digest.edition.sections import STORIES, Rules, SectionOptions, named, slug, the_one
 from digest.edition.topics import by_own_sections, by_topics
 from digest.model import (
     Budget,
     Document,
     Moment,
-    Noun,
     Plan,
     Planned,
     PlannedSection,
@@ -32,30 +30,6 @@ _NOTICES = frozenset(
      "access denied", "bad gateway", "service unavailable", "just a moment"}
 )  # fmt: skip
 OTHER = SectionOptions(title="Other news", id="other-news")
-
-
-class PlanOptions(Noun, frozen=True, kw_only=True):
-    """``[plan]``: how long the issue is, and how it is divided.
-
-    Attributes:
-        length: of headlines and summaries together: ``1200 words``, or ``6 minutes`` of reading;
-            "" for no limit. The stories share it by their rank.
-        sections: ``rules``: by ``[[sections]]`` alone; ``own``: what those leave stands under
-            the sections that its pages name; ``topics``: under topics found in the week.
-        also: how many headlines of what did not fit are listed.
-    """
-
-    length: str = ""
-    sections: Literal["rules", "own", "topics"] = "rules"
-    also: int = 12
-
-
-class Lengths(Noun, frozen=True, kw_only=True):
-    """How many sentences a summary has: the leading story's, the others', a feed item's."""
-
-    lead: int = 5
-    stories: int = 3
-    items: int = 1
 
 
 Left = tuple[str, str]  # a story that the plan does not hold, by its id, and why

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.edition.plan import Lengths, PlanOptions, make_plan
+from digest.edition.length import Lengths, PlanOptions
+from digest.edition.plan import make_plan
 from digest.edition.sections import SectionOptions
 from digest.edition.topics import by_own_sections
 from digest.errors import ConfigError
