@@ -6,9 +6,9 @@ to escape it for HTML, and wrap it once more, which takes longer than all else t
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.compiler import CodeGenerator
@@ -48,18 +48,13 @@ def environment(medium: str, shipped: Path, own: Path | None) -> Environment:
         shipped: the folder of our templates, which the user's may extend as ``digest/…``.
         own: the folder of the user's, looked at first.
     """
-    text = MEDIA[medium]
-
-    def finalize(value: Any) -> str:  # noqa: ANN401 (whatever a template prints)
-        return shown(value, text)
-
     ours = FileSystemLoader(shipped)
     theirs = [FileSystemLoader(own)] if own is not None else []
     made = _Environment(
         loader=ChoiceLoader([*theirs, ours, PrefixLoader({"digest": ours})]),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=finalize,
+        finalize=partial(shown, MEDIA[medium]),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

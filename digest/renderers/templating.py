@@ -86,7 +86,7 @@ def _speech(words: Words, text: type[Text]) -> dict[str, Any]:
         parts = _PLACE.split(message)
         return Safe(
             "".join(
-                shown(values[part[2:-2]], text) if place % 2 else text.label(part)
+                shown(text, values[part[2:-2]]) if place % 2 else text.label(part)
                 for place, part in enumerate(parts)
             )
         )

@@ -68,10 +68,10 @@ class PlainText(Text):
     escape = staticmethod(one_line)
 
 
-def shown(value: Any, text: type[Text]) -> str:  # noqa: ANN401 (whatever a template prints)
+def shown(text: type[Text], value: Any) -> str:  # noqa: ANN401 (whatever a template prints)
     """Give a value's own escape, or the medium's to whatever has none."""
-    own = getattr(value, "__html__", None)
-    return text.label(str(value)) if own is None else own()
+    own = getattr(type(value), "__html__", None)
+    return text.label(str(value)) if own is None else own(value)
 
 
 def to_length(text: str, most: int) -> str:
