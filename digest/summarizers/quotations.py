@@ -23,12 +23,14 @@ def whole_quotations(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     place = 0
     while place < len(spans):
         last = _closing(text, spans, place)
-        yield Span(spans[place].start, spans[last].end)
+        yield spans[place] if last == place else Span(spans[place].start, spans[last].end)
         place = last + 1
 
 
 def _closing(text: str, spans: Sequence[Span], first: int) -> int:
     """Give the index of the sentence in which what opened in ``first`` is closed, else itself."""
+    if not _ANY.search(text, spans[first].start, spans[first].end):
+        return first
     stop = text.find("\n", spans[first].end)
     stop = stop if stop >= 0 else len(text)
     for last in range(first, min(first + _LONGEST, len(spans))):

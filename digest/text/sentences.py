@@ -123,17 +123,20 @@ def _ends(text: str, start: int, end: int, rules: Abbreviations) -> Iterator[int
     width = -1
     counted, quotes = start, 0  # straight double quotes so far, to tell opening from closing
     for match in _candidates(text, start, end):
-        stop = match.end()
-        after = text[stop : stop + 1]
-        if match["wide"]:
+        kind, stop = match.lastgroup, match.end()
+        if stop == end:
+            return  # the paragraph ends here, whatever ends with it
+        after = text[stop]
+        if kind == "close" and after == " " and _plainly(text, match.start(), stop, rules):
+            ends = not _in_brackets(text, stop, at, end)
+        elif kind == "wide_close":
             ends = _wide_ends(text, match, at, end)
-        elif match["line"]:
+        elif kind == "line":
             width = width if width >= 0 else max(map(len, text[start:end].split("\n")))
             ends = _line_ends(text, match.start(), start, end, width)
-        elif match["weak"] == ";" and rules.questions and after.isspace():
-            ends = True
-        elif match["weak"]:
-            ends = after.isspace() and _after_weak(text, match, at, end, rules)
+        elif kind == "weak":
+            question = match["weak"] == ";" and rules.questions
+            ends = after.isspace() and (question or _after_weak(text, match, at, end, rules))
         elif not after.isspace():
             ends = _run_together(text, match, end, rules)
         else:
@@ -159,6 +162,22 @@ def _candidates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         place = match.end() if match else first.end()
         if match:
             yield match
+
+
+def _plainly(text: str, place: int, stop: int, rules: Abbreviations) -> bool:
+    """Say whether nothing but a full stop parts an ordinary word from one with a capital.
+
+    Most sentences end so, and for these all rules come to a yes.
+    """
+    if stop - place > 1 or text[place] != "." or not text[stop + 1 : stop + 2].isupper():
+        return False
+    before = text[max(place - 30, 0) : place].rpartition(" ")[2]
+    ordinary = len(before) > 1 and before.isalpha() and not before.isupper()
+    return (
+        ordinary
+        and text[stop + 2 : stop + 3].islower()
+        and rules.listed.isdisjoint((before, before.lower()))
+    )
 
 
 class _Case(NamedTuple):

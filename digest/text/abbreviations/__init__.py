@@ -33,6 +33,7 @@ class Abbreviations(NamedTuple):
         ordinals: ``3.`` means "third".
         questions: a semicolon is the question mark.
         letters: punkt's table of words and the letters they were seen in.
+        listed: all of the above behind which a stop may end no sentence, whatever follows.
     """
 
     title: frozenset[str]
@@ -45,6 +46,7 @@ class Abbreviations(NamedTuple):
     ordinals: bool
     questions: bool
     letters: Mapping[str, int]
+    listed: frozenset[str]
 
     def common(self, word: str) -> bool:
         """Say whether a word, in small letters, is ordinary: no name, no noun of German."""
@@ -73,17 +75,21 @@ def abbreviations(language: str) -> Abbreviations:
             closing = frozenset(learnt.abbrev_types)
     elif not kinds:
         return abbreviations("en")
+    title, inside, number, unit, final = (
+        kinds.get(kind, frozenset()) for kind in ("title", "inside", "number", "unit", "final")
+    )
     return Abbreviations(
-        title=kinds.get("title", frozenset()),
-        inside=kinds.get("inside", frozenset()),
-        number=kinds.get("number", frozenset()),
-        unit=kinds.get("unit", frozenset()),
+        title=title,
+        inside=inside,
+        number=number,
+        unit=unit,
         closing=closing,
-        final=kinds.get("final", frozenset()),
+        final=final,
         starters=starters,
         ordinals="ordinals" in kinds,
         questions="questions" in kinds,
         letters=letters,
+        listed=title | inside | number | unit | closing | final,
     )
 
 
