@@ -72,6 +72,8 @@ def disagreements(story: Story) -> tuple[Disagreement, ...]:
     far apart, and points of polls, count different things however alike the sentences.
     """
     own = [d for d in story.documents if d.language == story.lead.language]
+    if len(own) < 2:
+        return ()
     sources = [publisher(d.source, d.url) or d.id for d in own]
     if len(set(sources)) < 2:
         return ()

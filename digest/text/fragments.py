@@ -19,7 +19,7 @@ _LEAST, _MOST = 2, 12  # words at each end
 _SHORT = 5  # a quote of up to so many words is given whole
 _BESIDE, _NEAR = 4, 200  # words of a prefix or suffix, and how far away they may begin
 _EDGE = 300  # characters of a word: nothing longer is one
-_UNEVEN = re.compile("[İΣ]")  # one grows in small letters, the other looks at what is around it
+_UNEVEN = ("İ", "Σ")  # one grows in small letters, the other looks at what is around it
 _SAFE = "~!$'()*+;:@/?._"  # beside letters and digits; never "-", "," or "&", which have a meaning
 
 
@@ -105,7 +105,7 @@ def _first(shadow: str, words: str, at: int) -> int:
 @lru_cache(maxsize=4)  # several quotes of one report come one after the other
 def _folded(text: str) -> str:
     """Fold case as browsers do when they search; the length stays, so that places hold."""
-    if not text.isascii() and _UNEVEN.search(text):
+    if any(letter in text for letter in _UNEVEN):
         return "".join(c if len(low := c.lower()) != 1 else low for c in text)
     return text.lower()
 

@@ -16,7 +16,11 @@ from digest.text.numerals import number_words, numeral
 from digest.text.units import DOINGS, PEOPLE, fates, units
 from digest.text.words import letters, stop_words
 
-_DIGITS = re.compile(r"(?<![\w.,:/€$£%-])\d{1,3}(?:[,.\u00a0\u202f]\d{3})+(?![\w,.:/-]*\d)|(?<![\w.,:/€$£%-])\d{1,7}(?:[.,]\d{1,2})?(?![\w,.:/-]*\d)(?!-\w)")  # fmt: skip
+_DIGITS = re.compile(
+    r"\d(?<![\w.,:/€$£%-]\d)"  # a digit first, as that is found fast
+    r"(?:\d{0,2}(?:[,.\u00a0\u202f]\d{3})+(?![\w,.:/-]*\d)"
+    r"|\d{0,6}(?:[.,]\d{1,2})?(?![\w,.:/-]*\d)(?!-\w))"
+)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"(?<![\w'’ʼ-])[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 _APOSTROPHES = str.maketrans("’ʼ", "''")
@@ -112,22 +116,29 @@ def quantities(text: str, span: Span, language: str = "") -> Iterator[Quantity]:
 
 def _figures(text: str, span: Span, language: str) -> list[_Figure]:
     said = text[span.start : span.end]
-    found = [
-        _Figure(Span(m.start(), m.end()), _number(m[0]))
-        for m in (_DIGITS.finditer(text, span.start, span.end) if _DIGIT.search(said) else ())
-        if not _year(m[0])
-        and not _AFTER_MONTH.search(text[max(span.start, m.start() - 12) : m.start()])
-    ]
-    end = span.start
-    starts, parts = number_words(language), _parts(language)
-    spelled = bool(parts) and not parts.isdisjoint(letters(said))
-    for word in _WORD.finditer(text, span.start, span.end) if spelled else ():
+    found = [*_in_digits(text, span)] if _DIGIT.search(said) else []
+    parts = _parts(language)
+    if parts and not parts.isdisjoint(letters(said)):
+        found += _in_words(text, span, language)
+        found.sort(key=lambda figure: figure.span.start)
+    return found
+
+
+def _in_digits(text: str, span: Span) -> Iterator[_Figure]:
+    for figure in _DIGITS.finditer(text, span.start, span.end):
+        ahead = text[max(span.start, figure.start() - 12) : figure.start()]
+        if not _year(figure[0]) and not _AFTER_MONTH.search(ahead):
+            yield _Figure(Span(figure.start(), figure.end()), _number(figure[0]))
+
+
+def _in_words(text: str, span: Span, language: str) -> Iterator[_Figure]:
+    starts, end = number_words(language), span.start
+    for word in _WORD.finditer(text, span.start, span.end):
         if word[0].translate(_APOSTROPHES).casefold() not in starts:
             continue
         if word.start() >= end and (read := numeral(text, word.start(), span.end, language)):
             end = read.span.end
-            found.append(_Figure(read.span, float(read.value)))
-    return sorted(found, key=lambda figure: figure.span.start)
+            yield _Figure(read.span, float(read.value))
 
 
 @lru_cache(maxsize=64)
