@@ -48,7 +48,7 @@ TOOLS = (
     "digest.renderers.markdown",
     "digest.renderers.site",
     "digest.stories.disagreements",
-    "digest.summarizers.sumy",
+    "digest.summarizers.lex_rank",
     "fasttext",
     "feedparser",
     "punkt",

@@ -10,7 +10,7 @@ from digest.text.names import look_up
 
 _TABLE = {
     "lead": "digest.summarizers.lead:lead",
-    "lex-rank": "digest.summarizers.sumy:lex_rank",
+    "lex-rank": "digest.summarizers.lex_rank:lex_rank",
     "text-rank": "digest.summarizers.sumy:text_rank",
     "lsa": "digest.summarizers.sumy:lsa",
     "luhn": "digest.summarizers.sumy:luhn",

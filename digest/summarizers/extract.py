@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from digest.model import Budget, Document, Quote, Span, Summary
 from digest.summarizers.quotations import whole_quotations
 from digest.summarizers.standing import stands_alone
 from digest.text.datelines import dateline_end
-from digest.text.folding import fold
 from digest.text.languages import code, identify
 from digest.text.sentences import complete, sentences
-from digest.text.terms import terms
-from digest.text.words import UNSPACED, count, runs, words
+from digest.text.terms import SIZE, Terms, distinct, terms
+from digest.text.words import UNSPACED, bare, count
 
 _READ = 200_000  # characters of one document that are looked at; the rest is left out
-_PROSE = 2_000  # characters: no sentence of prose has more, and none longer is kept in mind
 _ENOUGH = 3  # sentences, for a budget in words
 _SHORTEST = 5  # words of a sentence that says enough to be quoted alone
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
@@ -40,6 +37,7 @@ class Passage(NamedTuple):
         document: the index of its document, 0 for the lead.
         paragraph: the index of its paragraph in the document.
         length: in words.
+        terms: the numbers of its words' terms.
     """
 
     document: int
@@ -47,6 +45,7 @@ class Passage(NamedTuple):
     span: Span
     text: str
     length: int
+    terms: bytes
 
 
 Ranking = Callable[[Sequence[Document], Sequence[Passage], str], Sequence[int]]
@@ -70,12 +69,12 @@ class Extract:
 
     def summarize(self, documents: Sequence[Document], budget: Budget) -> Summary:
         """Quote the sentences that rank best and fit the budget."""
-        passages, everything = _passages(documents)
+        language = _language(documents)
+        passages, everything = _passages(documents, terms(language))
         if len(documents) == 1 and _fits(passages, budget):
             return _summary(documents, passages, self.method, whole=everything)
         considered = _sentences_first(passages, budget)
         considered = _share(considered, self.most) if self.most else considered
-        language = _language(documents)
         ranked = _complete(self.ranking(documents, considered, language), len(considered))
         chosen = [considered[index] for index in choose(ranked, considered, budget, language)]
         whole = everything and len(chosen) == len(passages)
@@ -121,15 +120,14 @@ class _Chosen:
     def __init__(self, passages: Sequence[Passage], budget: Budget, language: str) -> None:
         self.places: list[int] = []
         self._passages, self._budget, self._language = passages, budget, language
-        self._terms = terms(language)
         self._left = budget.words
-        self._shortest = min((passage.length for passage in passages), default=0)
-        self._vocabularies: dict[int, frozenset[str]] = {}
+        self._shortest = min(p.length for p in passages) if budget.words and passages else 0
+        self._vocabularies: dict[int, frozenset[int]] = {}
         self._alone: dict[int, bool] = {}
-        self._told: list[frozenset[str]] = []
+        self._told: list[frozenset[int]] = []
         self._others = 0
         several = any(p.document for p in passages)
-        self._lead: dict[str, list[int]] = defaultdict(list)  # its passages by their words
+        self._lead: dict[int, list[int]] = defaultdict(list)  # its passages by their words
         for place, passage in enumerate(passages):
             for stem in self._vocabulary(place) if several and not passage.document else ():
                 self._lead[stem].append(place)
@@ -165,10 +163,9 @@ class _Chosen:
         shared = Counter(other for stem in own for other in self._lead.get(stem, ()))
         return any(_alike(n, len(own), len(self._vocabulary(other))) for other, n in shared.items())
 
-    def _vocabulary(self, place: int) -> frozenset[str]:
+    def _vocabulary(self, place: int) -> frozenset[int]:
         if place not in self._vocabularies:
-            said = spoken(self._passages[place].text)
-            self._vocabularies[place] = frozenset(map(self._terms.__getitem__, said)) - {""}
+            self._vocabularies[place] = distinct(self._passages[place].terms)
         return self._vocabularies[place]
 
     def take(self, place: int) -> None:
@@ -199,9 +196,9 @@ def _alike(shared: int, first: int, second: int) -> bool:
     return shared > _ALIKE * together or shared >= max(_INSIDE * few, _FEW)
 
 
-def _said(vocabulary: frozenset[str], told: Sequence[frozenset[str]], share: float) -> bool:
+def _said(vocabulary: frozenset[int], told: Sequence[frozenset[int]], share: float) -> bool:
     """Say whether sentences chosen before have more than a share of the words of this one."""
-    known = frozenset[str]().union(*told)
+    known = frozenset[int]().union(*told)
     return len(vocabulary & known) > share * len(vocabulary)
 
 
@@ -211,11 +208,11 @@ def _complete(ranked: Sequence[int], size: int) -> list[int]:
     return [*seen, *(index for index in range(size) if index not in seen)]
 
 
-def _passages(documents: Sequence[Document]) -> tuple[list[Passage], bool]:
+def _passages(documents: Sequence[Document], vocabulary: Terms) -> tuple[list[Passage], bool]:
     """Give what may be quoted, and whether that is all there is."""
     found: list[Passage] = []
     everything = True
-    seen = {_key(document.headline) for document in documents}
+    seen = {bare(document.headline) for document in documents}
     for index, document in enumerate(documents):
         text = document.text[:_READ]
         everything = everything and len(text) == len(document.text)
@@ -226,41 +223,30 @@ def _passages(documents: Sequence[Document]) -> tuple[list[Passage], bool]:
             paragraph += "\n" in text[end : span.start]
             end = span.end
             said = text[span.start : span.end]
-            key = _key(_without_addresses(said))
+            key = _key(said)
             if not key or key in seen:
                 continue
             seen.add(key)
-            length = count(said, document.language) if unspaced else len(spoken(said))
-            found.append(
-                Passage(document=index, paragraph=paragraph, span=span, text=said, length=length)
-            )
+            numbers = vocabulary.of(said)
+            length = count(said) if unspaced else len(numbers) // SIZE
+            found.append(Passage(index, paragraph, span, said, length, numbers))
     return found, everything
 
 
-def _own_words(text: str, language: str) -> Iterator[Span]:
+def _own_words(text: str, language: str) -> list[Span]:
     """Give the sentences of a report, the first without the dateline before it."""
     spans = list(whole_quotations(text, sentences(text, language)))
     start = spans[0].start + dateline_end(text[spans[0].start :]) if spans else 0
-    return (Span(max(span.start, start), span.end) for span in spans if span.end > start)
-
-
-def spoken(sentence: str) -> tuple[str, ...]:
-    """Give the words of a sentence; they are counted, rated and compared."""
-    return _spoken(sentence) if len(sentence) < _PROSE else tuple(words(sentence))
-
-
-@lru_cache(maxsize=512)  # the sentences of a story
-def _spoken(sentence: str) -> tuple[str, ...]:
-    return tuple(words(sentence))
+    while spans and spans[0].start < start:
+        first = spans.pop(0)
+        if first.end > start:
+            return [Span(start, first.end), *spans]
+    return spans
 
 
 def _key(text: str) -> str:
     """Give what two sentences have in common that say the same in the same words."""
-    return " ".join(runs(fold(text)))
-
-
-def _without_addresses(text: str) -> str:
-    return _ADDRESS.sub("", text) if "://" in text or "www." in text else text
+    return bare(_ADDRESS.sub("", text) if "://" in text or "www." in text else text)
 
 
 def _language(documents: Sequence[Document]) -> str:

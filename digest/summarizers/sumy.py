@@ -1,11 +1,11 @@
-"""All methods of sumy, without its data, its dependence on the hash seed, and its stumbles.
+"""The other methods of sumy, without its data, its dependence on the hash seed, and its stumbles.
 
 sumy rates sentences; cutting to a budget and quoting is ours (see :mod:`.extract`). Its
 tokenizer, which wants downloaded data, is never called: the sentences and words are ours. This
 module is imported when one of the methods is asked for, not before, and sumy with it.
 
-Sums over sets come out differently under another hash seed, so LexRank and LSA get their words
-in a fixed order. Methods that take quadratic time or worse are handed a limited number of
+Sums over sets come out differently under another hash seed, so LSA gets its words in a fixed
+order. Methods that take quadratic time or worse are handed a limited number of
 sentences (``most`` below), the first of each document.
 """
 
@@ -13,12 +13,9 @@ from __future__ import annotations
 
 import math
 import warnings
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
-from itertools import chain
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -26,7 +23,6 @@ import numpy.typing as npt
 from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 from sumy.summarizers.edmundson import EdmundsonSummarizer
 from sumy.summarizers.kl import KLSummarizer
-from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.lsa import LsaSummarizer
 from sumy.summarizers.luhn import LuhnSummarizer
 from sumy.summarizers.random import RandomSummarizer
@@ -36,10 +32,10 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 
 from digest.model import Document
 from digest.summarizers import SummaryOptions
-from digest.summarizers.extract import Extract, Passage, spoken
+from digest.summarizers.extract import Extract, Passage
+from digest.summarizers.order import Order
 from digest.text.stems import stemmer
-from digest.text.terms import Terms
-from digest.text.words import stop_words
+from digest.text.words import stop_words, words
 
 Matrix = npt.NDArray[np.float64]
 
@@ -51,86 +47,10 @@ class _Words:
     """The part of sumy's tokenizer that its sentences call."""
 
     def to_words(self, sentence: str) -> tuple[str, ...]:
-        return tuple([word for word in spoken(sentence) if not word[0].isdigit()][:_WORDS])
+        return tuple([word for word in words(sentence) if not word[0].isdigit()][:_WORDS])
 
 
-class _Order:
-    """Gives the order of all sentences instead of the best of them; equals stay in place."""
-
-    @staticmethod
-    def _get_best_sentences(
-        sentences: Iterable[Sentence],
-        count: int,
-        rating: Any,  # noqa: ANN401 – a function or a dict, as sumy has it
-        *args: object,
-        **kwargs: object,
-    ) -> list[int]:
-        del count
-        rate = rating.__getitem__ if isinstance(rating, dict) else rating
-        scores = [float(rate(sentence, *args, **kwargs)) for sentence in sentences]
-        # A text without common words gives LexRank no number at all; that counts as nothing.
-        scores = [score if math.isfinite(score) else 0.0 for score in scores]
-        return sorted(range(len(scores)), key=lambda index: -scores[index])
-
-
-class _LexRank(_Order, LexRankSummarizer):  # type: ignore[misc]  # sumy has no types
-    """LexRank with its idf and its matrix computed in a fixed order, and in less time."""
-
-    terms: Mapping[str, str] = MappingProxyType({})  # of words that say something, as written
-
-    def _to_words_set(self, sentence: Sentence) -> list[str]:
-        words = spoken(str(sentence))
-        if len(words) > _WORDS:
-            words = sentence.words
-        return [term for term in map(self.terms.__getitem__, words) if term]
-
-    @staticmethod
-    def _compute_tf(sentences: Iterable[list[str]]) -> list[dict[str, float]]:
-        frequencies = []
-        for sentence in sentences:
-            counts: dict[str, int] = {}
-            for term in sentence:
-                counts[term] = counts.get(term, 0) + 1
-            most = max(counts.values(), default=1)
-            frequencies.append({term: n / most for term, n in counts.items()})
-        return frequencies
-
-    @staticmethod
-    def _compute_idf(sentences: Sequence[list[str]]) -> dict[str, float]:
-        holding = Counter(chain.from_iterable(map(dict.fromkeys, sentences)))
-        return {term: math.log(len(sentences) / (1 + n)) for term, n in holding.items()}
-
-    def _create_matrix(
-        self,
-        sentences: Sequence[list[str]],
-        threshold: float,
-        tf_metrics: Sequence[dict[str, float]],
-        idf_metrics: dict[str, float],
-    ) -> Matrix:
-        vectors = [{t: tf * idf_metrics[t] for t, tf in terms.items()} for terms in tf_metrics]
-        norms = [math.sqrt(sum([x * x for x in vector.values()])) for vector in vectors]
-        matrix = np.diag([float(norm > 0) for norm in norms])
-        alone = math.log(len(sentences) / 2)  # the idf of a term that one sentence has
-        having: dict[str, list[tuple[int, float]]] = {
-            term: [] for term, idf in idf_metrics.items() if idf < alone
-        }
-        for row in reversed(range(len(vectors))):
-            dots: dict[int, float] = defaultdict(float)
-            for term, x in vectors[row].items():
-                if term in having:
-                    for column, y in having[term]:
-                        dots[column] += x * y
-                    having[term].append((row, x))
-            for column, dot in dots.items():
-                if dot > threshold * norms[row] * norms[column]:
-                    matrix[row, column] = matrix[column, row] = 1.0
-        degrees = matrix.sum(axis=1, keepdims=True)
-        degrees[degrees == 0] = 1.0
-        stochastic: Matrix = matrix / degrees
-        return stochastic
-
-
-class _TextRank(_Order, TextRankSummarizer):  # type: ignore[misc]
+class _TextRank(Order, TextRankSummarizer):  # type: ignore[misc]
     """TextRank, its common words counted in linear time."""
 
     def _to_words_set(self, sentence: Sentence) -> Counted:
@@ -141,7 +61,7 @@ class _TextRank(_Order, TextRankSummarizer):  # type: ignore[misc]
         return _edge(words1, words2, alone=1.0)
 
 
-class _Reduction(_Order, ReductionSummarizer):  # type: ignore[misc]
+class _Reduction(Order, ReductionSummarizer):  # type: ignore[misc]
     """Reduction, its common words counted in linear time."""
 
     def _to_words_set(self, sentence: Sentence) -> Counted:
@@ -169,7 +89,7 @@ def _edge(words1: Counted, words2: Counted, alone: float) -> float:
     return rank / norm if norm > 0 else alone
 
 
-class _Lsa(_Order, LsaSummarizer):  # type: ignore[misc]
+class _Lsa(Order, LsaSummarizer):  # type: ignore[misc]
     """LSA over a sorted vocabulary."""
 
     def _create_dictionary(self, document: ObjectDocumentModel) -> dict[str, int]:
@@ -189,26 +109,26 @@ class _Lsa(_Order, LsaSummarizer):  # type: ignore[misc]
         return np.where(np.isinf(most), matrix, smoothed)
 
 
-class _Luhn(_Order, LuhnSummarizer):  # type: ignore[misc]
+class _Luhn(Order, LuhnSummarizer):  # type: ignore[misc]
     """Luhn's method as it is."""
 
     def _get_significant_words(self, words: Iterable[str]) -> frozenset[str]:
         return frozenset(super()._get_significant_words(words))  # asked for each word
 
 
-class _Edmundson(_Order, EdmundsonSummarizer):  # type: ignore[misc]
+class _Edmundson(Order, EdmundsonSummarizer):  # type: ignore[misc]
     """Edmundson's method as it is."""
 
 
-class _Kl(_Order, KLSummarizer):  # type: ignore[misc]
+class _Kl(Order, KLSummarizer):  # type: ignore[misc]
     """KL as it is."""
 
 
-class _SumBasic(_Order, SumBasicSummarizer):  # type: ignore[misc]
+class _SumBasic(Order, SumBasicSummarizer):  # type: ignore[misc]
     """SumBasic as it is."""
 
 
-class _Random(_Order, RandomSummarizer):  # type: ignore[misc]
+class _Random(Order, RandomSummarizer):  # type: ignore[misc]
     """A choice that depends on seed and text, and on nothing else."""
 
     seed = 0
@@ -219,11 +139,6 @@ class _Random(_Order, RandomSummarizer):  # type: ignore[misc]
     def _rate(self, text: str) -> int:
         drawn = f"{self.seed} {text}".encode("utf-8", "surrogatepass")
         return int.from_bytes(blake2b(drawn, digest_size=6).digest(), "big")
-
-
-def lex_rank(options: SummaryOptions) -> Extract:
-    """Sentences most like many others (Erkan and Radev 2004)."""
-    return _extract("lex-rank", _LexRank, options, most=400)
 
 
 def text_rank(options: SummaryOptions) -> Extract:
@@ -279,28 +194,12 @@ def _extract(method: str, kind: Callable[..., Any], options: SummaryOptions, mos
             inner.null_words = options.null or stop_words(language) or (_NEVER,)
         elif isinstance(inner, _Random):
             inner.seed = options.seed
-        elif isinstance(inner, _LexRank):
-            inner.terms = _rated(language)
         else:
             inner.stop_words = stop_words(language)
         with np.errstate(all="ignore"):
             return list(inner(_model(documents, passages), len(passages)))
 
     return Extract(method=method, ranking=ranking, most=most)
-
-
-class _Rated(Terms):
-    """Terms without figures."""
-
-    def __missing__(self, word: str) -> str:
-        if word[0].isdigit():
-            return ""
-        return super().__missing__(word)
-
-
-@lru_cache(maxsize=8)
-def _rated(language: str) -> _Rated:
-    return _Rated(language)
 
 
 def _model(documents: Sequence[Document], passages: Sequence[Passage]) -> ObjectDocumentModel:

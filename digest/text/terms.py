@@ -3,31 +3,58 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from struct import Struct
 
 from digest.text.stems import stemmer
-from digest.text.words import stop_words
+from digest.text.words import stop_words, words
 
-_KEPT, _LONGEST = 50_000, 60  # words of a language; letters of one that is kept
+_NUMBER = Struct("q")
+SIZE = _NUMBER.size  # bytes of a number
+_KEPT, _LONGEST = 100_000, 60  # pieces of a language; letters of one that is kept
+_AROUND = ".,;:!?\"'()“”‘’"  # what stands around a word and parts it from none
+_NUMBERS = 1 << 62
 
 
-class Terms(dict[str, str]):
-    """For each word, as it is written, its stem; "" for one that says little.
+class Terms(dict[str, bytes]):
+    """For each piece of a text between spaces, the numbers of its words' stems, in their order.
 
-    It is asked for every word of every sentence, so it is a table that fills itself.
+    The number of a word that says little is 0; that of one that begins with a figure is negative.
+    The same stem has the same number as long as the process lives. All sentences are asked for
+    theirs, and most pieces come again, so it is a table that fills itself.
     """
 
     def __init__(self, language: str) -> None:
         super().__init__()
         self._stem, self._stop = stemmer(language), stop_words(language)
 
-    def __missing__(self, word: str) -> str:
-        small = word.lower()
-        term = "" if small in self._stop else self._stem(small)
-        if len(word) <= _LONGEST:
+    def of(self, text: str) -> bytes:
+        """Give the numbers of the words of a text, in order."""
+        return b"".join(map(self.__getitem__, text.split()))
+
+    def __missing__(self, piece: str) -> bytes:
+        bare = piece.strip(_AROUND)
+        if not (bare.isascii() and bare.isalnum()):
+            numbers = b"".join(map(self._read, words(piece)))
+        elif bare != piece:
+            numbers = self[bare]
+        else:
+            numbers = self._read(piece)
+        if len(piece) <= _LONGEST:
             if len(self) >= _KEPT:
                 self.clear()
-            self[word] = term
-        return term
+            self[piece] = numbers
+        return numbers
+
+    def _read(self, word: str) -> bytes:
+        small = word.lower()
+        term = "" if small in self._stop else self._stem(small)
+        number = hash(term) % _NUMBERS + 1 if term else 0
+        return _NUMBER.pack(-number if word[0].isdigit() else number)
+
+
+def distinct(numbers: bytes) -> frozenset[int]:
+    """Give the different numbers of words that say something."""
+    return frozenset(memoryview(numbers).cast("q")) - {0}
 
 
 @lru_cache(maxsize=8)

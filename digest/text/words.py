@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
+from digest.text.folding import fold
 from digest.text.languages import code, known
 
 # Marks that belong to the letter before them, which \w leaves out.
@@ -25,13 +26,13 @@ _WORD = re.compile(
 UNSPACED = re.compile(f"[{_UNSPACED}]+")
 _RUN, _LETTER_RUN = re.compile(r"[^\W_]+"), re.compile(r"[^\W\d_]+")
 # For each byte what stands for it: a small letter, a digit, or a space.
-_RUNS = bytes(ord(chr(byte).lower()) if chr(byte).isalnum() else 32 for byte in range(128)) + bytes(
-    128
-)
-_LETTERS = _RUNS.translate(bytes.maketrans(b"0123456789", b" " * 10))
+_SMALL = bytes(ord(c.lower()) if c.isalnum() else 32 for c in map(chr, range(128))).ljust(256)
+_LETTERS = _SMALL.translate(bytes.maketrans(b"0123456789", b" " * 10))
+_SOLID = bytes(32 if letter == 32 else 120 for letter in _SMALL)  # an x for letter and digit
+_SIGNS = bytes(byte for byte, letter in enumerate(_SMALL) if letter == 32)
 _TYPOGRAPHY = (("’", "'"), *((sign, " ") for sign in "‘“”–—…\u00a0"))
 _JOINT = re.compile(
-    r"[-'.,:](?:(?<=[A-Za-z0-9]['-])(?=[A-Za-z])|(?<=\d[.,:])(?=\d))"
+    rb"[-'.,:](?:(?<=[A-Za-z0-9]['-])(?=[A-Za-z])|(?<=\d[.,:])(?=\d))"
 )  # in one word
 _LETTERS_A_WORD = 2  # of an unspaced script, in reading time
 
@@ -54,18 +55,20 @@ def words(text: str) -> list[str]:
     return found
 
 
-def runs(text: str) -> list[str]:
-    """Give what stands between signs and spaces, letters and digits in a row, in small letters."""
-    if text.isascii():  # the same in a third of the time
-        return text.encode().translate(_RUNS).decode().split()
-    return _RUN.findall(text.casefold())
+def bare(text: str) -> str:
+    """Give the letters and digits of a text, folded, without anything between them."""
+    plain = _plain(text)
+    if plain is None:
+        return "".join(_RUN.findall(fold(text)))
+    return plain.translate(_SMALL, _SIGNS).decode()
 
 
 def letters(text: str) -> list[str]:
     """Give the letters in a row between everything else, in small letters."""
-    if text.isascii():
-        return text.encode().translate(_LETTERS).decode().split()
-    return _LETTER_RUN.findall(text.casefold())
+    plain = _plain(text)
+    if plain is None:
+        return _LETTER_RUN.findall(text.casefold())
+    return plain.translate(_LETTERS).decode().split()
 
 
 def set_of(table: str) -> frozenset[str]:
@@ -80,9 +83,10 @@ def count(text: str, language: str = "") -> int:
     minute against 250 words.
     """
     del language  # the script says it
-    plain = text if text.isascii() else _without_typography(text)
-    if plain.isascii():  # the same in half the time
-        return len(plain.encode().translate(_RUNS).split()) - len(_JOINT.findall(plain))
+    plain = _plain(text)
+    if plain is not None:
+        solid = b" " + plain.translate(_SOLID)
+        return solid.count(b" x") - len(_JOINT.findall(plain))
     if not UNSPACED.search(text):
         return len(_WORD.findall(text))
     total = 0
@@ -93,11 +97,16 @@ def count(text: str, language: str = "") -> int:
     return total
 
 
-def _without_typography(text: str) -> str:
-    """Replace what makes most English texts more than ASCII by signs that part words alike."""
-    for sign, plain in _TYPOGRAPHY:
-        text = text.replace(sign, plain)
-    return text
+def _plain(text: str) -> bytes | None:
+    """Give a text in plain letters as bytes, which take a third of the time; None for another.
+
+    Typography is replaced by signs that part words alike: it is all that makes most English texts
+    more than ASCII.
+    """
+    if not text.isascii():
+        for sign, plain in _TYPOGRAPHY:
+            text = text.replace(sign, plain)
+    return text.encode() if text.isascii() else None
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.text.languages import LANGUAGES
-from digest.text.words import count, letters, runs, stop_words, words
+from digest.text.words import bare, count, letters, stop_words, words
 
 PROMISED = ["en", "uk", "ru", "de", "fr", "es", "it", "pl", "pt", "nl", "sv", "cs", "tr", "el", "ar", "zh", "ja"]  # fmt: skip
 
@@ -64,8 +64,13 @@ def test_a_text_counts_as_many_words_as_it_gives(text: str) -> None:
     assert count(text) == len(words(text))
 
 
-def test_runs_of_letters_are_the_same_in_plain_and_in_other_letters() -> None:
-    assert runs("It's 2nd_best") == ["it", "s", "2nd", "best"]
-    assert runs("Élan’s 2nd_best") == ["élan", "s", "2nd", "best"]
+def test_letters_in_a_row_are_the_same_in_plain_and_in_other_letters() -> None:
     assert letters("It's 2nd_best") == ["it", "s", "nd", "best"]
+    assert letters("“It’s 2nd_best”") == ["it", "s", "nd", "best"]
     assert letters("Élan’s 2nd_best") == ["élan", "s", "nd", "best"]
+
+
+def test_a_bare_text_is_its_letters_and_digits_whatever_parts_them() -> None:
+    assert bare("It's 2nd_best.") == bare("“It’s  2nd-BEST…”") == "its2ndbest"
+    assert bare("Élan’s 2nd_best") == "élans2ndbest"
+    assert bare("– ¿?") == ""
