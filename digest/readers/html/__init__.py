@@ -351,7 +351,7 @@ class _Draft:
         return identify(text[:_TOLD_BY]) or stated
 
     def _words(self, number: int) -> str:
-        return self.visible.words(self.visible.blocks[number])
+        return self.visible.lines[number]
 
     def _lines(self, is_article: bool) -> tuple[Line, ...]:
         body = set(self.body) if is_article else set()

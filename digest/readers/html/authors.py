@@ -158,7 +158,7 @@ class _Evidence(NamedTuple):
         key, blocks = fold(credit.name), self.page.blocks
         own = self.sites.has(credit.name)  # beside a date it says who publishes, not who wrote
         for number in range(max(0, self.top - _NEAR // 2), min(len(blocks), self.top + _NEAR)):
-            line, words = self.page.words(blocks[number]), self.page.keys[number]
+            line, words = self.page.lines[number], self.page.keys[number]
             if len(line) > len(key) + 60 or key not in words:
                 continue
             before = self.page.keys[number - 1] if number else ""
@@ -171,9 +171,9 @@ class _Evidence(NamedTuple):
     def _is_alone(self, credit: Credit) -> bool:
         """Say whether the name stands in a line with little else, such as a box on the author."""
         return any(
-            credit.name in self.page.words(block).split()
-            for block in self.page.blocks
-            if block.end - block.start <= len(credit.name) + 15
+            credit.name in line.split()
+            for line in self.page.lines
+            if len(line) <= len(credit.name) + 15
         )
 
 
@@ -275,11 +275,11 @@ def _written(page: Visible, top: int) -> Iterator[Name]:
         *range(top, min(len(blocks), top + _NEAR)),
         *range(top - 1, max(-1, top - 6), -1),
     ):
-        text = page.words(blocks[number])
+        text = page.lines[number]
         opens = len(text) <= 160 and _BYLINE.match(text) is not None
         alone = page.keys[number].rstrip(":") in _ALONE
         if not opens and alone and number + 1 < len(blocks):
-            text = page.words(blocks[number + 1])
+            text = page.lines[number + 1]
             opens = len(text) <= 60
         if not opens or not any(is_person(name) for name in split_names(text)):
             continue
@@ -319,14 +319,14 @@ def _dated(page: Visible, top: int) -> Iterator[Name]:
         *range(top + 1, min(len(blocks), top + 7)),
         *range(top - 1, max(0, top - 5), -1),
     ):
-        text = page.words(blocks[number])
+        text = page.lines[number]
         if len(text) > 100:
             continue
         if dates := find_moments(text):
             if not _is_label(blocks[number]) or _BYLINE.match(text):
                 yield from _around(text, dates)
         elif _is_bare_name(text) and not _is_label(blocks[number]):
-            around = (page.words(blocks[n]) for n in (number - 1, number + 1) if n < len(blocks))
+            around = (page.lines[n] for n in (number - 1, number + 1) if n < len(blocks))
             if any(len(words) <= 60 and find_moments(words) for words in around):
                 yield Name(text)
 
@@ -354,8 +354,7 @@ def _around(text: str, dates: Sequence[Found]) -> Iterator[Name]:
 
 def _signed(page: Visible, last: int) -> Iterator[Name]:
     """Read a line below the body that says by whom it was written."""
-    for block in page.blocks[last : last + _BELOW]:
-        text = page.words(block)
+    for text in page.lines[last : last + _BELOW]:
         if len(text) <= 160 and (begins := _SIGNED.match(text)):
             name = Name(text[begins.end() :])
             if any(FULL_NAME.fullmatch(part) for part in split_names(name.text)[:1]):

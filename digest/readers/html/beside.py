@@ -94,7 +94,7 @@ def find_beside(
 def _keep(
     links: dict[str, Link], page: Visible, number: int, target: str, kind: str, own: str
 ) -> None:
-    words = page.words(page.blocks[number])[:300]
+    words = page.lines[number][:300]
     if target and addresses.canonical(target) != own:
         role: Role = "pick" if kind == "pick" else "related"
         links.setdefault(target, Link(headline=words, url=target, role=role))
@@ -107,15 +107,16 @@ def _marker(key: str) -> str:
 
 def _under_headings(page: Visible, headline: Collection[int]) -> Iterator[tuple[int, Role]]:
     """Find the linked headlines under a heading that says what they are."""
+    markers = {number: kind for number, key in enumerate(page.keys) if (kind := _marker(key))}
     kind, since = "", 0
-    for number, (block, key) in enumerate(zip(page.blocks, page.keys, strict=True)):
-        if found := _marker(key):
-            kind, since = found, number
+    for number in range(min(markers, default=len(page.blocks)), len(page.blocks)):
+        if number in markers:
+            kind, since = markers[number], number
             continue
         if not kind:
             continue
-        words = page.words(block)
-        linked = block.linked * 10 >= (block.end - block.start) * 8
+        block, words = page.blocks[number], page.lines[number]
+        linked = block.linked * 10 >= len(words) * 8
         prose = not linked and len(words.split()) > _PROSE_OF_ARTICLE
         other = block.linked == 0 and block.element.tag in HEADINGS
         if number in headline or number - since > _LONGEST_LIST or prose or other:
@@ -191,7 +192,7 @@ def _read(page: Visible, numbers: Sequence[int], time: HtmlElement, url: str) ->
             n
             for n in numbers
             if (page.blocks[n].linked or page.blocks[n].element.tag in HEADINGS)
-            and _is_headline(page.words(page.blocks[n]))
+            and _is_headline(page.lines[n])
         ),
         None,
     )
@@ -200,9 +201,7 @@ def _read(page: Visible, numbers: Sequence[int], time: HtmlElement, url: str) ->
     text = tuple(
         n
         for n in numbers
-        if n > headline
-        and not page.blocks[n].linked
-        and len(page.words(page.blocks[n]).split()) >= _PROSE
+        if n > headline and not page.blocks[n].linked and len(page.lines[n].split()) >= _PROSE
     )
     return Item(moment, headline, text, address_of(page, headline, url))
 
@@ -215,8 +214,7 @@ def listed(page: Visible, url: str) -> tuple[Link, ...]:
         url: the address against which links are read.
     """
     found: dict[str, Link] = {}
-    for number, block in enumerate(page.blocks):
-        words = page.words(block)
+    for number, (block, words) in enumerate(zip(page.blocks, page.lines, strict=True)):
         if block.linked * 10 < len(words) * 8 or words.count(" ") < 3:
             continue
         target = address_of(page, number, url)
@@ -228,7 +226,7 @@ def listed(page: Visible, url: str) -> tuple[Link, ...]:
 def address_of(page: Visible, number: int, base: str) -> str:
     """Give the address that a block links to: by the link that has its words, else the first."""
     block = page.blocks[number]
-    words = page.words(block)
+    words = page.lines[number]
     anchors = list(islice(block.element.iter("a"), _MOST_ANCHORS))
     anchors += islice(block.element.iterancestors("a"), 1)
     own = (a for a in anchors if _says(a, words))

@@ -77,7 +77,7 @@ def place(page: Visible, body: str) -> tuple[set[int], float]:
         The numbers of the blocks, and the share of the body's words that they hold.
     """
     lines = [line.strip() for line in body.splitlines() if _WORD.search(line)]
-    texts = [page.words(block) for block in page.blocks]
+    texts = page.lines
     matched: dict[int, int] = _same(
         lines, texts, {}
     )  # most lines stand on the page letter by letter

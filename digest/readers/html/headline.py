@@ -67,12 +67,13 @@ def headings_of(page: Visible) -> list[Heading]:
         element = around.get(block.element)
         if element is None:
             continue
+        words = page.lines[number]
         if found and found[-1].element is element and found[-1].blocks[-1] == number - 1:
             last = found[-1]
-            text = f"{last.text} {page.words(block)}"
+            text = f"{last.text} {words}"
             found[-1] = last._replace(text=text, blocks=(*last.blocks, number))
         elif len(found) < _MOST_HEADINGS:
-            found.append(Heading(page.words(block), (number,), _level(element), element))
+            found.append(Heading(words, (number,), _level(element), element))
     return found
 
 
@@ -184,7 +185,7 @@ def _without_kicker(
     if words in known:
         return Headline(heading.text, heading.blocks)
     for at in range(1, len(heading.blocks)):
-        rest = " ".join(page.words(page.blocks[number]) for number in heading.blocks[at:])
+        rest = " ".join(page.lines[number] for number in heading.blocks[at:])
         if _words(rest) in known:
             return Headline(rest, heading.blocks[at:])
     for text in stated:
@@ -212,8 +213,8 @@ def _where(page: Visible, text: str) -> tuple[int, ...]:
     key = _words(text)
     if not key:
         return ()
-    for number, block in enumerate(page.blocks):
-        if block.end - block.start <= 2 * _LONGEST and _words(page.words(block)) == key:
+    for number, line in enumerate(page.lines):
+        if len(line) <= 2 * _LONGEST and _words(line) == key:
             return (number,)
     return ()
 

@@ -54,7 +54,7 @@ def kind_of(
         headline: its headline.
         given: the body where it has no places on the page.
     """
-    texts = [page.words(page.blocks[number]) for number in body]
+    texts = [page.lines[number] for number in body]
     whole = given or "\n".join(texts)
     words = len(whole.split())
     if words < _MANY_WORDS and UNSPACED.search(whole):

@@ -31,7 +31,7 @@ def paragraphs(page: Visible, body: Sequence[int]) -> list[list[Stretch]]:
 
 def _runs_on(page: Visible, number: int) -> bool:
     """Say whether a line after a break goes on with the sentence of the line before."""
-    before, here = page.words(page.blocks[number - 1]), page.words(page.blocks[number])
+    before, here = page.lines[number - 1], page.lines[number]
     return not complete(before) and here[:1].islower()
 
 

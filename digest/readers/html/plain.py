@@ -13,7 +13,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest.readers.html.gaps import is_boxed, is_linked, length_of
-from digest.readers.html.visible import Block, Visible
+from digest.readers.html.visible import Visible
 from digest.text.sentences import complete
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def plain_body(page: Visible) -> list[int]:
     lines = _lines(page, first, last)
     between = [line for line in lines if first <= line.number <= last]
     unclear = sum(line.words for line in between if line.part != "picture" and not line.is_text)
-    if unclear > _UNCLEAR * sum(_words(page, page.blocks[number]) for number in prose):
+    if unclear > _UNCLEAR * sum(_words(page.lines[number]) for number in prose):
         return []
     elsewhere = sum(
         line.length
@@ -104,49 +104,51 @@ def _opens(page: Visible, line: _Line, first: int) -> bool:
         return False
     if line.words >= _PROSE or line.part == "subhead":
         return True
-    return line.number == first - 1 and complete(page.words(page.blocks[line.number]))
+    return line.number == first - 1 and complete(page.lines[line.number])
 
 
 def _paragraphs(page: Visible) -> list[int]:
     """Give the blocks of the element that directly holds most paragraphs, if they are enough."""
     held: dict[HtmlElement, list[int]] = defaultdict(list)
-    for number, block in enumerate(page.blocks):
-        if block.element.tag == "p" and not is_linked(block) and _words(page, block) >= _PROSE:
-            held[block.element.getparent()].append(number)
+    for number, line in enumerate(page.lines):
+        if _words(line) >= _PROSE:
+            block = page.blocks[number]
+            if block.element.tag == "p" and not is_linked(block):
+                held[block.element.getparent()].append(number)
     holder = max(held, key=lambda around: length_of(page, held[around]), default=None)
     if holder is None or len(held[holder]) < _FEWEST or is_boxed(holder):
         return []
-    words = sum(_words(page, page.blocks[number]) for number in held[holder])
+    words = sum(_words(page.lines[number]) for number in held[holder])
     return held[holder] if words >= _FEWEST_WORDS else []
 
 
-def _words(page: Visible, block: Block) -> int:
-    return page.text.count(" ", block.start, block.end) + 1
+def _words(line: str) -> int:
+    return line.count(" ") + 1
 
 
 def _lines(page: Visible, first: int, last: int) -> list[_Line]:
     """Give the lines that say anything, without short ones elsewhere, which most of a menu is."""
-    parts: dict[HtmlElement, str] = {page.blocks[first].element.getparent(): "holder"}
+    holder = page.blocks[first].element.getparent()
+    inside, parts = set(holder.iter()), {holder: "holder"}
     lines: list[_Line] = []
-    for number, block in enumerate(page.blocks):
-        part, length = _part(block.element, parts), block.end - block.start
-        if (part or length >= 2 * _LONG or first <= number <= last) and _WORD.search(
-            page.text, block.start, block.end
-        ):
-            lines.append(_Line(number, part, _words(page, block), length, is_linked(block)))
+    for number, (block, line) in enumerate(zip(page.blocks, page.lines, strict=True)):
+        part = _part(block.element, parts) if block.element in inside else ""
+        words = _words(line)
+        if (part or words >= _LONG or first <= number <= last) and _WORD.search(line):
+            lines.append(_Line(number, part, words, len(line), is_linked(block)))
     return lines
 
 
 def _part(element: HtmlElement, known: dict[HtmlElement, str]) -> str:
-    """Say what an element is to the one with the paragraphs, by what the elements around it are."""
+    """Say what an element is to the one around it with the paragraphs, by those between them."""
     fresh: list[HtmlElement] = []
-    around: HtmlElement | None = element
-    while around is not None and around not in known:
+    around = element
+    while around not in known:
         fresh.append(around)
         around = around.getparent()
-    part = known[around] if around is not None else ""
+    part = known[around]
     for each in reversed(fresh):
-        if part and part != "picture":
+        if part != "picture":
             part = _PARTS.get(part, {}).get(each.tag, _ANYWHERE.get(each.tag, "other"))
         known[each] = part
     return part

@@ -36,6 +36,7 @@ class Shape:
         self._tree, self._page = tree, page
         self._blocks = page.blocks[:_MOST]
         self._body = [page.blocks[number] for number in body]
+        self._texts = [page.lines[number] for number in body]
 
     @cached_property
     def prices(self) -> int:
@@ -56,13 +57,15 @@ class Shape:
     @cached_property
     def headlines(self) -> int:
         """How many headings are links."""
-        heads = (b for b in self._blocks if b.linked and b.element.tag in _HEADINGS)
-        return sum(_is_link(block.linked, self._page.words(block)) for block in heads)
+        pairs = zip(self._blocks, self._page.lines, strict=False)
+        heads = ((b, line) for b, line in pairs if b.linked and b.element.tag in _HEADINGS)
+        return sum(_is_link(block.linked, line) for block, line in heads)
 
     @cached_property
     def linked(self) -> int:
         """How many lines of the body are links."""
-        return sum(_is_link(block.linked, self._page.words(block)) for block in self._body)
+        pairs = zip(self._body, self._texts, strict=True)
+        return sum(_is_link(block.linked, text) for block, text in pairs)
 
     @cached_property
     def share(self) -> float:
@@ -72,8 +75,8 @@ class Shape:
     @cached_property
     def prose(self) -> int:
         """How many paragraphs the body has, of 25 words or more."""
-        plain = (b for b in self._body if b.linked * 2 < b.end - b.start)
-        return sum(_is_paragraph(self._page.words(block)) for block in plain)
+        pairs = zip(self._body, self._texts, strict=True)
+        return sum(_is_paragraph(text) for block, text in pairs if block.linked * 2 < len(text))
 
     @cached_property
     def body(self) -> float:
@@ -100,8 +103,7 @@ class Shape:
         return self._lines(_SHORT)
 
     def _lines(self, longest: int) -> str:
-        lines = (block for block in self._blocks if block.end - block.start <= longest)
-        return "\n\n".join(map(self._page.words, lines))
+        return "\n\n".join([line for line in self._page.lines[:_MOST] if len(line) <= longest])
 
 
 def _letters(blocks: Sequence[Block]) -> int:

@@ -123,7 +123,7 @@ def by_text(
         for number in numbers:
             if number in taken:
                 continue
-            text = page.words(page.blocks[number])
+            text = page.lines[number]
             if len(text) > 240 and numbers is below and not passed:
                 text = _dateline(text) or text
             if len(text) > 240 or passed >= 3:

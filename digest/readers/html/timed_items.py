@@ -52,13 +52,11 @@ def may_have_clocks(page: Visible) -> bool:
 def may_have_dates(page: Visible, article: Collection[int]) -> bool:
     """Say whether three short lines beside the article may be dates: likewise."""
     found = 0
-    for number, block in enumerate(page.blocks):
-        if block.end - block.start > _LONGEST_DATE or number in article:
+    for number, words in enumerate(page.lines):
+        if len(words) > _LONGEST_DATE or ("19" not in words and "20" not in words):
             continue
-        words = page.words(block)
-        if "19" not in words and "20" not in words:
-            continue
-        found += _YEAR.search(words) is not None and _DAY.search(words) is not None
+        dates = _YEAR.search(words) is not None and _DAY.search(words) is not None
+        found += dates and number not in article
         if found == _FEWEST_DATES:
             return True
     return False

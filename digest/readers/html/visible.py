@@ -87,9 +87,14 @@ class Visible:
         self.blocks = blocks
 
     @cached_property
+    def lines(self) -> list[str]:
+        """The text of each block."""
+        return [line for line in self.text.split("\n") if line]
+
+    @cached_property
     def keys(self) -> list[str]:
         """The folded text of each block, by which lines are compared."""
-        return [fold(self.text[block.start : block.end]) for block in self.blocks]
+        return [fold(line) for line in self.lines]
 
     @classmethod
     def again(cls, tree: HtmlElement, text: str, layout: bytes) -> Visible:
