@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
 
 from digest.text.folding import fold
 
@@ -28,7 +29,12 @@ def document_id(url: str, text: str, headline: str, entry: str = "") -> str:
 
 def fingerprint(text: str) -> str:
     """Give a hash of the folded text, 16 base-32 characters."""
-    return _base32(fold(text.replace("\n\n", " ")), 16)  # most texts have no more to be folded
+    return fingerprint_of([fold(text.replace("\n\n", " "))])  # most have no more to be folded
+
+
+def fingerprint_of(folded: Iterable[str]) -> str:
+    """Give the fingerprint of a text whose lines are folded already."""
+    return _base32(" ".join(filter(None, folded)), 16)
 
 
 def _base32(seed: str, letters: int) -> str:

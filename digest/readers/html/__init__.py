@@ -45,7 +45,7 @@ from digest.readers.page_text.rows import Row, rows_of
 from digest.readers.recognition import refuse_binary
 from digest.text import addresses
 from digest.text.folding import fold
-from digest.text.identifiers import document_id, fingerprint
+from digest.text.identifiers import document_id, fingerprint_of
 from digest.text.languages import code, identify
 
 __all__ = ["HtmlReader"]
@@ -277,14 +277,15 @@ class _Draft:
 
     def _article(self, links: tuple[Link, ...]) -> Document:
         text, origin = compose(self.page.text, paragraphs(self.visible, self.body))
+        folded = [self.visible.keys[number] for number in self.body]
         if self.given:
-            text, origin = self.given, ()
+            text, origin, folded = self.given, (), [fold(self.given)]
         names = site_names(self.facts)
         published, updated = self.moments
         headline = self.headline.text
         return Document(
             id=document_id(addresses.canonical(self.url), text, headline),
-            fingerprint=fingerprint(text),
+            fingerprint=fingerprint_of(folded),
             kind="article",
             headline=headline or text[:80],
             standfirst=self._standfirst(),
