@@ -119,17 +119,12 @@ def _by_object(node: Node, published: float, updated: float) -> Iterator[Vote]:
 
 def by_meta(facts: Facts) -> Iterator[Vote]:
     """Read the ``meta`` tags that date a page."""
-    for name, weight in _PUBLISHED_META.items():
-        for text in facts.meta.get(name, ())[:1]:
-            moment = moment_in(text)
-            if moment is not None:
-                yield Vote(moment, "published", weight, f"meta {name}")
-    for name in _UPDATED_META:
-        for text in facts.meta.get(name, ())[:1]:
-            moment = moment_in(text)
-            if moment is not None:
-                yield Vote(moment, "updated", 2.0, f"meta {name}")
-
+    for name in filter(facts.meta.__contains__, _PUBLISHED_META):
+        if moment := moment_in(facts.first(name)):
+            yield Vote(moment, "published", _PUBLISHED_META[name], f"meta {name}")
+    for name in filter(facts.meta.__contains__, _UPDATED_META):
+        if moment := moment_in(facts.first(name)):
+            yield Vote(moment, "updated", 2.0, f"meta {name}")
     stated = {name for name in facts.meta if name not in _PUBLISHED_META}
     for name in sorted(stated):
         if _PUBLISHED_NAME.search(name) and (moment := moment_in(facts.first(name))):

@@ -50,12 +50,17 @@ def by_elements(
     taken: Container[int] = (),
 ) -> Iterator[Vote]:
     """Read ``time`` and microdata, those right below the headline first."""
+    dated = [
+        element
+        for element in tree.iter("time", "span", "abbr", "div", "p")
+        if element.tag == "time" or (element.get("itemprop") or "").lower() in _DATED
+    ]
+    if not dated:
+        return
     places = {block.element: number for number, block in reversed(list(enumerate(page.blocks)))}
     found: list[tuple[bool, int, HtmlElement]] = []
     top = headline[0] if headline else (body[0] if body else 0)
-    for element in tree.iter("time", "span", "abbr", "div", "p"):
-        if element.tag != "time" and (element.get("itemprop") or "").lower() not in _DATED:
-            continue
+    for element in dated:
         number = _place_of(element, places)
         if number in taken:
             continue

@@ -37,9 +37,9 @@ class SiteNames:
 
     def __init__(self, names: Iterable[str], url: str) -> None:
         self._names = {key for name in names if (key := _key(name))}
-        label = site_name(url).rpartition(".")[0].rpartition(".")[2]
-        self._host = re.sub(r"[^a-z0-9]", "", label) if len(label) > 3 else ""
         self._address = site_name(url)
+        label = self._address.rpartition(".")[0].rpartition(".")[2]
+        self._host = re.sub(r"[^a-z0-9]", "", label) if len(label) > 3 else ""
         self._domain = _key(self._address)
 
     def has(self, text: str) -> bool:

@@ -100,20 +100,22 @@ class Visible:
     def again(cls, tree: HtmlElement, text: str, layout: bytes) -> Visible:
         """Give what was seen of the same page before, as its text and its layout say."""
         elements = list(tree.iter())
-        numbers = iter(array("I", layout))
-        blocks = (
-            Block(start, end, elements[place >> 1], linked, bool(place & 1))
-            for start, end, place, linked in zip(numbers, numbers, numbers, numbers, strict=True)
-        )
-        return cls(text, tuple(blocks))
+        numbers = array("I", layout)
+        starts, ends, places, linked = (numbers[column::4] for column in range(4))
+        around = [elements[place >> 1] for place in places]
+        broken = [bool(place & 1) for place in places]
+        blocks = zip(starts, ends, around, linked, broken, strict=True)
+        return cls(text, tuple(map(_block, blocks)))
 
     def layout(self, tree: HtmlElement) -> bytes:
         """Give where the blocks stand in the text and in the tree, see :meth:`again`."""
         places = {element: place for place, element in enumerate(tree.iter())}
-        numbers = array("I")
-        for start, end, element, linked, broken in self.blocks:
-            numbers.extend((start, end, places[element] << 1 | broken, linked))
-        return numbers.tobytes()
+        numbers = [
+            number
+            for start, end, element, linked, broken in self.blocks
+            for number in (start, end, places[element] << 1 | broken, linked)
+        ]
+        return array("I", numbers).tobytes()
 
     def words(self, block: Block) -> str:
         """Give the text of a block."""
