@@ -48,6 +48,7 @@ from digest.workers import at_leisure, spread
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from digest.stories.imprints import Imprint
     from digest.summarizers import SummaryOptions
 
 _COUNTED = {
@@ -109,16 +110,19 @@ def build(
 
     ledger = Ledger()
     documents_read: list[Document] = []
+    imprints: list[Imprint] = []
     picks: list[Link] = []
-    for reading in read_all(sources, ledger, watch, executor):
+    for reading, taken in read_all(sources, ledger, watch, executor):
         documents_read += reading.documents
+        imprints += taken
         picks += (link for link in reading.links if link.role == "pick")
     at_leisure(executor, _ready_to_render)
     read = distinct(documents_read)
     picks += (link for document in read for link in document.links if link.role == "pick")
     read = carry_over(read, memory.sources) if memory else read
     wanted, dropped = sieve(read, settings.include, settings.exclude)
-    kept, copies = once(wanted)
+    known_by = {d.id: taken for d, taken in zip(read, imprints, strict=True)}
+    kept, copies = once(wanted, lambda document: known_by[document.id])
     documents = (*kept, *(copy.document for copy in copies), *(d for d, _ in dropped))
     known = {d.id: _known(d, memory) for d in kept} if memory else {}
     fresh = [d for d in kept if not known.get(d.id)]
@@ -200,9 +204,10 @@ def read_all(
     ledger: Ledger,
     watch: Watch = quiet,
     executor: Executor | None = None,
-) -> Iterator[Reading]:
+) -> Iterator[tuple[Reading, tuple[Imprint, ...]]]:
     """Open every capture, survey the sites, and read every page; each capture gets its fate.
 
+    What a document is known by is taken where it is read.
     The pages wait between the two looks, those of a large archive on the disk.
     """
     from digest.readers import Survey
@@ -221,11 +226,11 @@ def read_all(
             spool.put(Waiting(page=_kept(page, capture, reading), reading=reading))
         sites = {site.name: site for site in survey.sites()}
         tasks = ((w.page, sites.get(w.page.site), w.reading) for w in spool)
-        for done, ((page, *_), reading) in enumerate(spread(_read, tasks, executor), start=1):
+        for done, ((page, *_), found) in enumerate(spread(_read, tasks, executor), start=1):
             watch("reading", done, spool.length)
             place = page.capture.place
-            ledger.read(place, reading, blank=place in blank)
-            yield reading
+            ledger.read(place, found[0], blank=place in blank)
+            yield found
 
 
 def _kept(page: Page, capture: Capture, reading: Reading | None) -> Page:
@@ -273,11 +278,13 @@ def _opened(capture: Capture) -> tuple[Page, Reading | None] | Problem:
     return msgspec.structs.replace(page, capture=bare), reading and _without_lines(reading)
 
 
-def _read(one: tuple[Page, Site | None, Reading | None]) -> Reading:
+def _read(one: tuple[Page, Site | None, Reading | None]) -> tuple[Reading, tuple[Imprint, ...]]:
     from digest.readers import read
+    from digest.stories.imprints import imprint
 
-    page, site, reading = one
-    return reading or _without_lines(read(page, site))
+    page, site, early = one
+    reading = early or _without_lines(read(page, site))
+    return reading, tuple(map(imprint, reading.documents))
 
 
 def _without_lines(reading: Reading) -> Reading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import product
 from typing import NamedTuple
@@ -40,7 +40,7 @@ class Duplicate(Noun, frozen=True, kw_only=True):
 
 
 def sift(
-    documents: Iterable[Document], imprints: Mapping[str, Imprint] | None = None
+    documents: Iterable[Document], known_by: Callable[[Document], Imprint] = imprint
 ) -> tuple[tuple[Document, ...], tuple[Duplicate, ...]]:
     """Part the documents into those to keep, each piece once, and the duplicates of these.
 
@@ -49,12 +49,12 @@ def sift(
 
     Args:
         documents: in any order.
-        imprints: of them, by their ids, where they have been taken.
+        known_by: gives the imprint of each, for instance one that was taken before.
     """
     given = sorted(documents, key=by_place)
     kept: list[Document] = []
     dropped: list[Duplicate] = []
-    twins = _Twins(given, [imprints[d.id] if imprints else imprint(d) for d in given])
+    twins = _Twins(given, list(map(known_by, given)))
     for piece in twins.pieces():
         if len(piece) == 1:
             kept.append(given[piece[0]])
