@@ -48,6 +48,8 @@ TOOLS = (
     "digest.renderers.markdown",
     "digest.renderers.site",
     "digest.stories.disagreements",
+    "digest.stories.imprints",
+    "digest.stories.wording",
     "digest.summarizers.lex_rank",
     "digest.text.language_model",
     "feedparser",

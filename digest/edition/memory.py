@@ -8,8 +8,6 @@ import msgspec
 
 from digest.edition.rules import BY_A_RULE
 from digest.model import Document, Earlier, Issue, Noun, Report, Sources, Story
-from digest.stories.grouping import follow_ups
-from digest.stories.identity import carry_over_stories
 
 _DEALT_WITH = {"used", "late", "told", "duplicate", "not-selected", "dropped"}
 _TOLD = {"used", "late"}
@@ -81,6 +79,8 @@ class Memory:
         report and the lead report of an earlier story tell one event, as reports of one week do.
         It keeps the id it was told under, so that an edit or a link stays with it.
         """
+        from digest.stories.identity import carry_over_stories
+
         given = tuple(stories)
         known = {**self._alike([story.lead for story in given]), **self._briefs}
         names = {document: earlier.brief for document, earlier in known.items()}
@@ -93,6 +93,8 @@ class Memory:
 
     def _alike(self, leads: Sequence[Document]) -> dict[str, Earlier]:
         """Give the earlier story that each lead report goes on with, the latest of several."""
+        from digest.stories.grouping import follow_ups
+
         new = {lead.id for lead in leads}
         old = [document for document in self._leads if document.id not in new]
         if not old:

@@ -9,6 +9,7 @@ from itertools import product
 from typing import NamedTuple
 
 import msgspec
+import numpy as np
 
 from digest.model import Document, Moment, Noun
 from digest.stories.imprints import Imprint, imprint
@@ -244,8 +245,6 @@ class _Own(NamedTuple):
 
 def _own_paragraphs(documents: Sequence[Document], imprints: Sequence[Imprint]) -> _Own:
     """Leave out of each text the paragraphs that its source says again and again."""
-    import numpy as np
-
     held = [len(known.words) // 4 for known in imprints]
     sources = np.array([mark(d.source) for d in documents], np.uint64)
     pieces = np.array([mark(d.fingerprint) for d in documents], np.uint64)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from digest.model import Document, Join, Reason, Story
 from digest.stories.apply import Apply
 from digest.stories.clusters import Clusters, Near, nearest, ties
@@ -16,7 +18,6 @@ from digest.stories.wording import asked, spelled
 from digest.text.addresses import canonical
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 _Asked = tuple[int, Sequence[int]]
@@ -73,8 +74,6 @@ def follow_ups(
     new: Sequence[Document], old: Sequence[Document]
 ) -> Iterator[tuple[Document, Document]]:
     """Give each new report with each old one that it goes on with: alike as two of one story."""
-    import numpy as np
-
     similarity = Similarity([*old, *new])
     for place, report in enumerate(new, start=len(old)):
         likeness = similarity.scores(np.full(len(old), place), np.arange(len(old))).tolist()
@@ -97,8 +96,6 @@ def _joined(
     similarity: Similarity, groups: Iterable[Sequence[int]]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Give the likest of the reports before each one but its group's first, and that one."""
-    import numpy as np
-
     found: list[tuple[int, int]] = []
     for part in _in_parts((g[at], g[:at]) for g in groups for at in range(1, len(g))):
         sizes = [len(before) for _, before in part]

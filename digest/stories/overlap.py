@@ -16,10 +16,11 @@ from functools import cached_property, lru_cache
 from struct import Struct
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from digest.text.words import words
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     Row = NDArray[np.uint32]
@@ -51,8 +52,6 @@ def overlaps(
         least: the containment, 0 to 1, from which a pair is given.
         known: pairs that need not be compared, the smaller place first.
     """
-    import numpy as np
-
     shingles, prints = _Rows(), _Rows()
     for some in _in_parts(texts):
         words = _Words(some)
@@ -105,30 +104,22 @@ class _Rows:
 
     def add(self, numbers: Row, lengths: Places) -> None:
         """Add some rows."""
-        import numpy as np
-
         ends = self._starts[-1] + np.cumsum(lengths, dtype=np.int64)
         self._numbers.frombytes(numbers.tobytes())
         self._starts.frombytes(ends.tobytes())
 
     def row(self, place: int) -> Row:
-        import numpy as np
-
         start, end = self._starts[place], self._starts[place + 1]
         return np.frombuffer(self._numbers, np.uint32, end - start, 4 * start)
 
     @property
     def numbers(self) -> Row:
         """All of them."""
-        import numpy as np
-
         return np.frombuffer(self._numbers, np.uint32)
 
     @property
     def lengths(self) -> Places:
         """How many each row has."""
-        import numpy as np
-
         starts = np.frombuffer(self._starts, np.int64)
         return starts[1:] - starts[:-1]
 
@@ -137,8 +128,6 @@ class _Words:
     """The checksums of the words of some texts end to end."""
 
     def __init__(self, texts: Sequence[bytes]) -> None:
-        import numpy as np
-
         self._words = np.frombuffer(b"".join(texts), np.uint32)
         lengths = np.array([len(text) // 4 for text in texts])
         self._size, self._owners = len(texts), np.repeat(np.arange(len(texts)), lengths)
@@ -148,15 +137,11 @@ class _Words:
 
     def shingles(self) -> tuple[Row, Places]:
         """Give the shingles of all texts, and how many each has."""
-        import numpy as np
-
         begin = self._left >= _SHINGLE
         return self._mixed[begin], np.bincount(self._owners[begin], minlength=self._size)
 
     def winnowed(self) -> tuple[Row, Places]:
         """Give the smallest of every window, each once in a text, and how many each has."""
-        import numpy as np
-
         row = self._mixed
         step = 1
         while step < _WINDOW:  # the smallest of two, of four, of eight
@@ -169,8 +154,6 @@ class _Words:
     @cached_property
     def _mixed(self) -> Row:
         """What four words in a row come to, the first of which stands in a place."""
-        import numpy as np
-
         words = self._words
         mixed: Row = words
         for at in range(1, _SHINGLE):
@@ -199,8 +182,6 @@ def _in_common(prints: _Rows) -> tuple[Places, Places]:
     are sorted: tens of thousands of texts have a million of them, and a table of tables would
     take ten times the room.
     """
-    import numpy as np
-
     lengths = prints.lengths
     order = np.argsort(lengths, kind="stable")
     ranks = np.empty(len(order), np.uint64)
@@ -227,8 +208,6 @@ def _in_common(prints: _Rows) -> tuple[Places, Places]:
 
 def _each_once(numbers: Places) -> tuple[Places, Places]:
     """Give each number once, ascending, and how often it stood there."""
-    import numpy as np
-
     ordered = np.sort(numbers)
     begins = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)])
     return ordered[begins], np.diff(begins, append=len(ordered))
@@ -236,8 +215,6 @@ def _each_once(numbers: Places) -> tuple[Places, Places]:
 
 def _pair(a: Places, b: Places) -> Places:
     """Give two places, the smaller first, as one number."""
-    import numpy as np
-
     both: Places = np.minimum(a, b) << 32 | np.maximum(a, b)
     return both
 

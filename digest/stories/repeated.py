@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     Marks = NDArray[np.uint64]
@@ -20,8 +21,6 @@ def said_again(marks: Marks, pieces: Marks) -> NDArray[np.bool_]:
         marks: of headlines and paragraphs, another one for each source.
         pieces: in which piece each stands.
     """
-    import numpy as np
-
     order = np.lexsort((pieces, marks))
     ordered, owners = marks[order], pieces[order]
     begins = np.ones(len(order), bool)

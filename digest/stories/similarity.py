@@ -8,15 +8,17 @@ shared name a likeness of words counts less than half.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from digest.stories.apply import Apply
 from digest.stories.vectors import Counted, Terms, Vectors, gathered, pairs, ranges
 from digest.stories.wording import Stretch, Wording, Zones
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from digest.model import Document
@@ -29,7 +31,8 @@ _COMMON = 25  # documents; a term in no more of them is never too common
 _SHARE, _LEAD_SHARE = 0.10, 0.20  # of all documents; a term in more of them says nothing
 _CANDIDATE_TERMS, _CANDIDATE_NAMES, _RARE, _CANDIDATES = 30, 10, 60, 100
 _GATE_LOW, _GATE_SLOPE, _GATE_HIGH = 0.4, 2.0, 1.3
-_DOCUMENTS = 64  # whose neighbours are looked for in one go
+_DOCUMENTS = 64  # whose candidates are looked for in one go
+_PAIRS = 50_000  # whose likeness is
 _GATE_OPEN = 0.8  # where one of two texts is in a script without capitals
 
 
@@ -90,8 +93,6 @@ class Similarity:
 
     def scores(self, ones: Places, others: Places) -> NDArray[np.float64]:
         """Give the likeness of each two documents, 0 to 1.3."""
-        import numpy as np
-
         words = (self._words.dots(ones, others) + self._lead.dots(ones, others)) / 2
         gate = np.minimum(_GATE_HIGH, _GATE_LOW + _GATE_SLOPE * self._names.dots(ones, others))
         return words * np.where(self._cased[ones] & self._cased[others], gate, _GATE_OPEN)
@@ -109,28 +110,36 @@ class Similarity:
 
         At most ``most``, alike at least ``floor``.
         """
-        import numpy as np
+        candidates = _Candidates(self.size, (self._words, self._names)).pairs()
+        found = [
+            self._near(candidates[begin : begin + _PAIRS], floor)
+            for begin in range(0, len(candidates) or 1, _PAIRS)
+        ]
+        places, others, alike = map(np.concatenate, zip(*found, strict=True))
+        order = np.lexsort((others, -alike, places))
+        order = order[_ranked(places[order], most)]
+        ends = np.searchsorted(places[order], np.arange(1, self.size + 1))
+        nearest, likeness = np.split(others[order], ends), np.split(alike[order], ends)
+        yield from zip(nearest[:-1], likeness[:-1], strict=True)
 
-        candidates = _Candidates(self.size, (self._words, self._names))
-        for first in range(0, self.size, _DOCUMENTS):
-            last = min(first + _DOCUMENTS, self.size)
-            places, others = candidates.of(first, last)
-            scores = self.scores(places, others)
-            order = np.lexsort((others, -scores, places))
-            order = order[_ranked(places, most)]
-            order = order[scores[order] >= floor]
-            ends = np.searchsorted(places[order], np.arange(first + 1, last))
-            yield from zip(
-                np.split(others[order], ends), np.split(scores[order], ends), strict=True
-            )
+    def _near(self, candidates: Places, floor: float) -> tuple[Places, Places, NDArray[np.float64]]:
+        """Give the candidates that are alike enough: place, other place and likeness.
+
+        Most pairs stand there in both directions, one after the other, and are compared once.
+        """
+        pairs, turned = candidates >> 1, candidates & 1 == 1
+        ones, others = pairs >> 32, pairs & 0xFFFFFFFF
+        new = np.diff(pairs, prepend=-1) != 0
+        alike = self.scores(ones[new], others[new])[np.cumsum(new) - 1]
+        near = alike >= floor
+        places = np.where(turned, others, ones)[near]
+        return places, np.where(turned, ones, others)[near], alike[near]
 
 
 class _Candidates:
     """For each document those that share rare terms with it; only these can be near it."""
 
     def __init__(self, size: int, vectors: tuple[Vectors, Vectors]) -> None:
-        import numpy as np
-
         most = (_CANDIDATE_TERMS, _CANDIDATE_NAMES)
         found = [channel.heaviest(n) for channel, n in zip(vectors, most, strict=True)]
         places, terms, weights = (
@@ -145,10 +154,22 @@ class _Candidates:
         self._by_term = np.argsort(self._term, kind="stable").astype(np.int32)
         self._start = np.cumsum(self._held) - self._held
 
-    def of(self, first: int, last: int) -> tuple[Places, Places]:
-        """Give each document from ``first`` to ``last`` with its likeliest, in their order."""
-        import numpy as np
+    def pairs(self) -> Places:
+        """Give each document with its likeliest, ascending.
 
+        The smaller place, the greater, and whether the document is the greater are one number.
+        """
+        found = array("q")
+        for first in range(0, self._size, _DOCUMENTS):
+            places, others = self._of(first, min(first + _DOCUMENTS, self._size))
+            pairs = np.minimum(places, others) << 33 | np.maximum(places, others) << 1
+            found.frombytes((pairs | (places > others)).tobytes())
+        ordered = np.frombuffer(found, np.int64)
+        ordered.sort()
+        return ordered
+
+    def _of(self, first: int, last: int) -> tuple[Places, Places]:
+        """Give each document from ``first`` to ``last`` with its likeliest, in their order."""
         own = self._own[self._begin[first] : self._begin[last]]
         terms = self._term[own]
         lengths = self._held[terms]
@@ -166,8 +187,6 @@ class _Candidates:
 
 def _ranked(places: Places, most: int) -> NDArray[np.bool_]:
     """Say which are the first so many of each place; the places ascend."""
-    import numpy as np
-
     begins = np.flatnonzero(np.diff(places, prepend=-1))
     lengths = np.diff(begins, append=len(places))
     found: NDArray[np.bool_] = np.arange(len(places)) - np.repeat(begins, lengths) < most
@@ -176,8 +195,6 @@ def _ranked(places: Places, most: int) -> NDArray[np.bool_]:
 
 def _numbered(terms: Keys) -> tuple[NDArray[np.bool_], NDArray[np.int32], NDArray[np.int64]]:
     """Say which terms are shared by few, number these, and say how often each number stands."""
-    import numpy as np
-
     found, held = np.unique(terms, return_counts=True)
     found = found[(held > 1) & (held <= _RARE)]
     if not len(found):
@@ -203,8 +220,6 @@ def _names(stretch: Stretch) -> Terms:
 
 def _with_pairs(stretch: Stretch, weights: Zones) -> Terms:
     """Give the words and the pairs of neighbours; each document ends with what is no word."""
-    import numpy as np
-
     keys, owners, found = stretch.keys, stretch.owners, stretch.weights(weights)
     return gathered(
         stretch.size,

@@ -11,10 +11,11 @@ import math
 from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import numpy as np
     from numpy.typing import NDArray
 
     Keys = NDArray[np.uint32]
@@ -79,8 +80,6 @@ class Vectors:
 
     def __init__(self, size: int, most: int) -> None:
         """Begin with the number of documents; a term in more than ``most`` says nothing."""
-        import numpy as np
-
         self._size, self._most = size, most
         self._bits = min(_TABLE, (size * _TERMS).bit_length())
         self._held = np.zeros(1 << self._bits, np.uint32)  # documents, by a term's place in it
@@ -89,8 +88,6 @@ class Vectors:
 
     def count(self, terms: Terms) -> None:
         """Count the terms of some documents, each as held by one document more."""
-        import numpy as np
-
         places = self._bucket(terms.keys)
         once = np.ones(len(places), bool)  # a place, however many of a document's terms fall on it
         once[1:] = (places[1:] != places[:-1]) | (terms.owners[1:] != terms.owners[:-1])
@@ -98,8 +95,6 @@ class Vectors:
 
     def add(self, terms: Terms) -> None:
         """Weigh the terms of the next documents."""
-        import numpy as np
-
         n = self._held[self._bucket(terms.keys)]
         telling = n <= self._most
         owners, keys, n = terms.owners[telling], terms.keys[telling], n[telling]
@@ -119,8 +114,6 @@ class Vectors:
 
     def dots(self, ones: Places, others: Places) -> NDArray[np.float64]:
         """Give the product of each two vectors; it is quick where one stands beside many others."""
-        import numpy as np
-
         found = [
             np.bincount(shared.owners, shared.products, shared.size)
             for shared in self._shared(ones, others)
@@ -129,8 +122,6 @@ class Vectors:
 
     def shared(self, ones: Places, others: Places) -> Iterator[Counted]:
         """Give the terms that each two documents share, with what each adds to their likeness."""
-        import numpy as np
-
         for shared in self._shared(ones, others):
             ends = np.cumsum(np.bincount(shared.owners, minlength=shared.size))
             keys, products = np.split(shared.keys, ends), np.split(shared.products, ends)
@@ -138,8 +129,6 @@ class Vectors:
 
     def _shared(self, ones: Places, others: Places) -> Iterator[_Shared]:
         """Give what each two documents share, for some pairs after the other."""
-        import numpy as np
-
         starts = np.frombuffer(self._starts, np.int64)
         terms = np.cumsum(starts[others + 1] - starts[others])
         total = int(terms[-1]) if len(terms) else 0
@@ -148,8 +137,6 @@ class Vectors:
             yield self._shared_by(ones[begin:end], others[begin:end])
 
     def _shared_by(self, ones: Places, others: Places) -> _Shared:
-        import numpy as np
-
         keys, weights = np.frombuffer(self._keys, np.uint32), np.frombuffer(self._weights, "f2")
         new = np.diff(ones, prepend=-1) != 0
         number = np.cumsum(new) - 1  # of the one that stands in a pair
@@ -173,8 +160,6 @@ class Vectors:
 
     def _stretches(self, places: Places) -> tuple[Places, Places]:
         """Give where the terms of several documents stand, and how many each has."""
-        import numpy as np
-
         starts = np.frombuffer(self._starts, np.int64)
         lengths = starts[places + 1] - starts[places]
         return ranges(starts[places], lengths), lengths
@@ -185,8 +170,6 @@ class Vectors:
         In the order of places. Place, weight and where a term stands are one number each, and
         these are sorted.
         """
-        import numpy as np
-
         starts = np.frombuffer(self._starts, np.int64)
         found = []
         for first in range(0, self._size, _DOCUMENTS):
@@ -207,21 +190,15 @@ class Vectors:
         )
 
     def _bucket(self, keys: Keys) -> Keys:
-        import numpy as np
-
         return keys >> np.uint32(32 - self._bits)
 
 
 def _look(keys: Keys) -> Keys:
-    import numpy as np
-
     return keys >> np.uint32(32 - _LOOK)
 
 
 def _heaviest(owners: Places, weights: NDArray[np.float64], size: int) -> NDArray[np.bool_]:
     """Say which terms are kept of documents that have more than so many."""
-    import numpy as np
-
     kept = np.ones(len(owners), bool)
     lengths = np.bincount(owners, minlength=size)
     ends = np.cumsum(lengths)
@@ -236,8 +213,6 @@ def gathered(size: int, owners: Places, keys: Keys, weights: NDArray[np.uint8]) 
 
     Owner, key and weight are one number each, and these are sorted.
     """
-    import numpy as np
-
     said = (keys != 0) & (weights != 0)
     packed = owners[said].astype(np.uint64) << np.uint64(40)
     packed |= keys[said].astype(np.uint64) << np.uint64(8)
@@ -252,8 +227,6 @@ def gathered(size: int, owners: Places, keys: Keys, weights: NDArray[np.uint8]) 
 
 def counted(keys: Keys, weights: NDArray[np.float64]) -> Counted:
     """Add up the weights of each key but 0."""
-    import numpy as np
-
     said = keys != 0
     found, where = np.unique(keys[said], return_inverse=True)
     return Counted(found, np.bincount(where, weights[said], len(found)).astype(np.float64))
@@ -261,8 +234,6 @@ def counted(keys: Keys, weights: NDArray[np.float64]) -> Counted:
 
 def pairs(keys: Keys) -> Keys:
     """Give for each two neighbours a key of their own, 0 where one of them is 0."""
-    import numpy as np
-
     mixed = (keys[:-1] * np.uint32(_PAIR)) ^ (keys[1:] >> np.uint32(1)) ^ np.uint32(_PAIR)
     mixed *= np.uint32(_PAIR)
     found: Keys = np.where((keys[:-1] != 0) & (keys[1:] != 0), mixed, 0).astype(np.uint32)
@@ -271,8 +242,6 @@ def pairs(keys: Keys) -> Keys:
 
 def ranges(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
     """Give the indices of several stretches, one after the other."""
-    import numpy as np
-
     ends = np.cumsum(lengths)
     total = int(ends[-1]) if len(ends) else 0
     found: NDArray[np.int64] = np.arange(total) + np.repeat(starts - (ends - lengths), lengths)

@@ -17,6 +17,8 @@ from struct import Struct
 from sys import byteorder
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from digest.stories.apply import Apply
 from digest.stories.repeated import mark, said_again
 from digest.stories.vectors import Counted, counted
@@ -25,7 +27,6 @@ from digest.text.stems import stemmer
 from digest.text.words import stop_words, words
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from digest.model import Document
@@ -78,8 +79,6 @@ class Stretch(NamedTuple):
 
     def weights(self, zones: Zones) -> NDArray[np.uint8]:
         """Give each word the weight of its zone."""
-        import numpy as np
-
         return np.array(zones, np.uint8)[self.zones]
 
 
@@ -110,8 +109,6 @@ class Wording:
 
     def cased(self) -> NDArray[np.bool_]:
         """Say which documents have capital letters, so that they could show names."""
-        import numpy as np
-
         found = [
             np.bincount(part.owners, part.keys != 0, part.size) > 0
             for part in self._capitals.stretches()
@@ -127,8 +124,6 @@ class Wording:
         return map(self._named, self._capitals.taken())
 
     def _named(self, capitals: Stretch) -> Stretch:
-        import numpy as np
-
         keys = capitals.keys
         found = np.minimum(np.searchsorted(self._known, keys), len(self._known) - 1)
         return capitals._replace(keys=np.where(self._known[found] == keys, keys, np.uint32(0)))
@@ -177,8 +172,6 @@ def _told(documents: Sequence[Document]) -> Iterator[_Told]:
 
 def _worded(told: _Told) -> _Worded:
     """Read what is told of a document."""
-    import numpy as np
-
     stems, capitals, small, marks = _numbers(told.language, told.parts)
     ends = [0, *(np.flatnonzero(marks == _END) + 1).tolist()]
     headline = ends[told.has_headline]
@@ -197,8 +190,6 @@ def _worded(told: _Told) -> _Worded:
 
 def _numbers(language: str, parts: Sequence[str]) -> NDArray[np.uint32]:
     """Give the numbers of the tokens of a text, a row for each of the four."""
-    import numpy as np
-
     taken = _taken_apart(language, parts)
     found = b"".join(chain.from_iterable(map(known.__getitem__, ps) for known, ps in taken))
     return np.ascontiguousarray(np.frombuffer(found, np.uint32).reshape(-1, 4).T)
@@ -236,8 +227,6 @@ def _kept(keys: Keys, kept: NDArray[np.bool_], headline: int, lead: int) -> _Kep
 
 def _names(upper: Counted, lower: Counted) -> Keys:
     """Give the words, ascending, that are written with a capital in sentences nearly always."""
-    import numpy as np
-
     keys = np.append(lower.keys, np.uint32(0xFFFFFFFF))
     counts = np.append(lower.counts, 0.0)
     at = np.searchsorted(keys[:-1], upper.keys)
@@ -249,8 +238,6 @@ class _Tally:
     """How often each key was given."""
 
     def __init__(self) -> None:
-        import numpy as np
-
         self._sum = Counted(np.zeros(0, np.uint32), np.zeros(0))
         self._new = array("I")
 
@@ -262,8 +249,6 @@ class _Tally:
 
     def total(self) -> Counted:
         """Give each key with its count."""
-        import numpy as np
-
         keys = np.concatenate([self._sum.keys, np.frombuffer(self._new, np.uint32)])
         times = np.concatenate([self._sum.counts, np.ones(len(self._new))])
         self._sum, self._new = counted(keys, times), array("I")
@@ -301,8 +286,6 @@ class _Rows:
             del self._keys[self._starts[-1] :]
 
     def _stretch(self, first: int, last: int) -> Stretch:
-        import numpy as np
-
         starts = np.array(self._starts[first : last + 1])
         lengths = np.diff(starts)
         at = np.arange(len(keys := np.array(self._keys[starts[0] : starts[-1]])))
@@ -416,8 +399,6 @@ def _own_parts(documents: Sequence[Document]) -> tuple[NDArray[np.bool_], array[
 
     A copy of a whole piece does not count again; without a source nothing does.
     """
-    import numpy as np
-
     marks, pieces, starts = array("Q"), array("Q"), array("Q", [0])
     for place, document in enumerate(documents):
         source = document.source.casefold()
