@@ -77,7 +77,7 @@ def disagreements(story: Story) -> tuple[Disagreement, ...]:
     sources = [publisher(d.source, d.url) or d.id for d in own]
     if len(set(sources)) < 2:
         return ()
-    reports = [_Report(d, source, _said(d)) for d, source in zip(own, sources, strict=True)]
+    reports = _reports(own, sources)
     found: list[Disagreement] = []
     keys = dict.fromkeys(key for report in reports for key in report.said)
     for key in sorted(keys, key=lambda key: key.startswith("=")):  # measures last
@@ -101,30 +101,52 @@ def _claim(document: Document, said: _Said) -> Claim:
     return Claim(figure=figure, before=quantity.before, quote=document.quote(span))
 
 
-def _said(document: Document) -> dict[str, list[_Said]]:
-    """Give what a report counts, by the stem of the noun, by the fate, or by the measure."""
-    stem, stop = stemmer(document.language), stop_words(document.language)
-    text = document.text[:_LOOKED_AT]
-    said: dict[str, list[_Said]] = {}
+def _reports(documents: Sequence[Document], sources: Sequence[str]) -> list[_Report]:
+    """Give the reports with what several sources count; the rest differs from nothing."""
+    counts = [_counts(document) for document in documents]
+    by_key: dict[str, set[str]] = {}
+    for source, found in zip(sources, counts, strict=True):
+        for key in found:
+            by_key.setdefault(key, set()).add(source)
+    return [
+        _Report(
+            document,
+            source,
+            {
+                key: [_said(document, *one) for one in ones]
+                for key, ones in found.items()
+                if len(by_key[key]) > 1
+            },
+        )
+        for document, source, found in zip(documents, sources, counts, strict=True)
+    ]
+
+
+def _counts(document: Document) -> dict[str, list[tuple[Quantity, Span, int]]]:
+    """Give what a report counts, by the stem of the noun, by the fate, or by the measure.
+
+    With each quantity its sentence, and the number of that.
+    """
+    stem, text = stemmer(document.language), document.text[:_LOOKED_AT]
+    found: dict[str, list[tuple[Quantity, Span, int]]] = {}
     for place, sentence in enumerate(sentences(text, document.language)):
         for quantity in quantities(text, sentence, document.language):
-            if quantity.measure in _NEVER:
-                continue
-            noun = stem(quantity.noun.casefold())
-            key = f"={quantity.measure}" if quantity.measure else quantity.fate or noun
-            spoken = words(text[sentence.start : sentence.end])
-            context = frozenset(
-                stem(w.casefold())
-                for w in spoken
-                if w.casefold() not in stop and not w[0].isdigit()
-            )
-            ahead = _EDGE.split(text[sentence.start : quantity.figure.start])[-1]
-            before = words(ahead)[-_VERB:]
-            verbs = tuple((stem(w), w) for w in reversed(before) if w.islower() and w not in stop)
-            said.setdefault(key, []).append(
-                _Said(quantity, sentence, place, context - {noun}, verbs)
-            )
-    return said
+            if quantity.measure not in _NEVER:
+                counted = quantity.fate or stem(quantity.noun.casefold())
+                key = f"={quantity.measure}" if quantity.measure else counted
+                found.setdefault(key, []).append((quantity, sentence, place))
+    return found
+
+
+def _said(document: Document, quantity: Quantity, sentence: Span, place: int) -> _Said:
+    stem, stop = stemmer(document.language), stop_words(document.language)
+    said = words(document.text[sentence.start : sentence.end])
+    small = (word.casefold() for word in said if not word[0].isdigit())
+    context = frozenset(stem(word) for word in small if word not in stop)
+    ahead = _EDGE.split(document.text[sentence.start : quantity.figure.start])[-1]
+    before = words(ahead)[-_VERB:]
+    verbs = tuple((stem(w), w) for w in reversed(before) if w.islower() and w not in stop)
+    return _Said(quantity, sentence, place, context - {stem(quantity.noun.casefold())}, verbs)
 
 
 def _counted(key: str, reports: Sequence[_Report]) -> tuple[str, Held]:
