@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from nltk.stem.snowball import EnglishStemmer
 
 from digest.text.languages import LANGUAGES
 from digest.text.stems import stem
@@ -38,6 +39,16 @@ OTHER = [
     ("ru", "причал причина"),
 ]
 
+ENDINGS = sorted(
+    {
+        ending
+        for name, listed in vars(EnglishStemmer).items()
+        if name.endswith("_suffixes")
+        for ending in listed
+    }
+    | {"", "y", "ly", "ll"}
+)
+
 
 @pytest.mark.parametrize(("language", "forms"), SAME)
 def test_forms_of_one_word_have_one_stem(language: str, forms: str) -> None:
@@ -56,3 +67,13 @@ def test_any_string_has_a_stem(word: str, language: str) -> None:
 
 def test_a_number_is_its_own_stem_in_every_language() -> None:
     assert {stem("2031", language) for language in LANGUAGES} == {"2031"}
+
+
+@given(
+    word=st.text("aeiouybcglmnst'’é2", max_size=9),
+    endings=st.lists(st.sampled_from(ENDINGS), max_size=2),
+)
+def test_an_english_stem_is_what_snowball_gives(word: str, endings: list[str]) -> None:
+    whole = word + "".join(endings)
+
+    assert stem(whole, "en") == EnglishStemmer().stem(whole)
