@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
@@ -13,6 +14,7 @@ from digest.renderers.view.nouns import Day
 from digest.renderers.view.span import Spoken, span
 from digest.renderers.words import Words, direction, speaking
 
+_NO_ID = re.compile(r"[^A-Za-z0-9_-]")
 TITLE = "Digest"  # of an issue that was given none
 
 
@@ -134,7 +136,7 @@ def anchors(prefix: str, names: Iterable[str]) -> Iterator[str]:
     """Give ids for a page, each once, from the nouns' own, so that they survive a rebuild."""
     given: set[str] = set()
     for name in names:
-        kept = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in name[:60])
+        kept = _NO_ID.sub("-", name[:60])
         wish, n = f"{prefix}-{kept}", 2
         while wish in given:
             wish, n = f"{prefix}-{kept}-{n}", n + 1
