@@ -41,6 +41,7 @@ TOOLS = (
     "digest.pipeline",
     "digest.readers.feed",
     "digest.readers.html",
+    "digest.readers.html.stop_words",
     "digest.readers.page_text.reader",
     "digest.renderers.environment",
     "digest.renderers.html",

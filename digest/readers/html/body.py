@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from digest.readers.html.visible import Visible
@@ -37,7 +36,9 @@ def extracted(tree: HtmlElement, url: str, *, widely: bool = False) -> str:
     import trafilatura
     from trafilatura import external
 
-    external.jt_stoplist_init = _stop_words  # type: ignore[assignment]  # a set does as well
+    from digest.readers.html.stop_words import STOP_WORDS
+
+    external.JT_STOPLIST = STOP_WORDS  # type: ignore[assignment]  # a set does as well
     if int(tree.xpath("count(//*)")) > _MOST_ELEMENTS:
         return ""
     try:
@@ -48,17 +49,6 @@ def extracted(tree: HtmlElement, url: str, *, widely: bool = False) -> str:
     except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
         return ""  # it stumbles over some broken trees; the page is then read by its lines
     return str(getattr(found, "text", None) or "")
-
-
-@cache
-def _stop_words() -> frozenset[str]:
-    """Give the stop words of all languages, by which trafilatura has jusText look for prose.
-
-    In a set, which is hashed once; its own tuple of 150,000 is hashed anew for each page.
-    """
-    from justext.utils import get_stoplist, get_stoplists
-
-    return frozenset().union(*map(get_stoplist, get_stoplists()))
 
 
 def words_of(text: str) -> Words:
