@@ -17,6 +17,7 @@ from digest.model import FORMAT, Issue, Noun, Period, Rendering, Report, Sources
 from digest.renderers import begun
 
 N = TypeVar("N", bound=Noun)
+_BUFFER = 1 << 17  # bytes that are written at a time
 _LARGEST = 500_000_000  # bytes of a file of ours
 
 
@@ -65,7 +66,7 @@ def write_file(path: Path, body: bytes | Iterator[bytes]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
         try:
-            with os.fdopen(handle, "wb") as file:
+            with os.fdopen(handle, "wb", _BUFFER) as file:
                 file.writelines([body] if isinstance(body, bytes) else body)
             Path(name).chmod(0o644)
             Path(name).replace(path)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
+
+import msgspec
 
 from digest.model import Issue, Noun, Rendering
 from digest.renderers.colours import palette
@@ -114,11 +115,8 @@ def _linked_data(issue: Issue, seen: View, name: str, description: str) -> Safe:
         "position": seen.number,
         "citation": articles or None,
     }
-    text = json.dumps(
-        {key: value for key, value in data.items() if value is not None},
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    known = {key: value for key, value in data.items() if value is not None}
+    text = msgspec.json.encode(known).decode()
     # Nothing that ends a script element, begins a comment, or ends a line for JavaScript.
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
