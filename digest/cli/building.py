@@ -6,7 +6,6 @@ same beside this one, not before.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +16,7 @@ import msgspec
 from digest.cli.sourcing import places, sources_at, sources_of
 from digest.edition.window import day_period, issue_id, last_period, week_period
 from digest.errors import ConfigError, HeldOverError, SourceError
-from digest.model import Fate, Issue, Period, Rendering, Report
+from digest.model import Fate, Issue, Noun, Period, Rendering, Report
 from digest.publish.lock import alone
 from digest.settings import Settings, load
 from digest.sources import Source
@@ -60,8 +59,7 @@ TOOLS = (
 _TOLD = 10  # captures without an article that get a line of their own on the terminal
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Noun, frozen=True, kw_only=True):
     """What was asked for on the command line."""
 
     paths: tuple[Path, ...]
@@ -76,8 +74,7 @@ class Request:
     offline: bool = False
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Noun, frozen=True, kw_only=True):
     """What was made, and how to tell it."""
 
     id: str
@@ -200,7 +197,7 @@ def make(request: Request, watch: Watch) -> Made:
             folder = _templates(request, settings, base)
             renderings = list(render(edition.issue, templates=folder, executor=executor))
             made = _write(request.out, edition, renderings, executor)
-    return replace(made, whole=all(path.exists() for path in named))
+    return msgspec.structs.replace(made, whole=all(path.exists() for path in named))
 
 
 def _memory(request: Request, settings: Settings, period: Period | None) -> Memory | None:
