@@ -82,7 +82,8 @@ class Vectors:
         """Begin with the number of documents; a term in more than ``most`` says nothing."""
         self._size, self._most = size, most
         self._bits = min(_TABLE, (size * _TERMS).bit_length())
-        self._held = np.zeros(1 << self._bits, np.uint32)  # documents, by a term's place in it
+        # How many documents have a term, by its place in the table.
+        self._held = np.zeros(1 << self._bits, np.min_scalar_type(size))
         self._keys, self._weights = array("I"), array("H")
         self._starts = array("q", [0])
 
@@ -91,7 +92,7 @@ class Vectors:
         places = self._bucket(terms.keys)
         once = np.ones(len(places), bool)  # a place, however many of a document's terms fall on it
         once[1:] = (places[1:] != places[:-1]) | (terms.owners[1:] != terms.owners[:-1])
-        np.add.at(self._held, places[once], np.uint32(1))
+        np.add.at(self._held, places[once], self._held.dtype.type(1))
 
     def add(self, terms: Terms) -> None:
         """Weigh the terms of the next documents."""

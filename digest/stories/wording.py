@@ -57,6 +57,7 @@ _four_numbers = Struct("4I").pack
 _END = 2  # the mark of a paragraph's end
 _VOCABULARY = 100_000  # tokens of a language that are kept in mind
 _MANY = 250_000  # words that are counted in one go
+_STRETCH = 50_000  # words that are given in one go
 
 
 Zones = tuple[int, int, int]  # the weights of headline, lead and the rest
@@ -273,7 +274,7 @@ class _Rows:
         """Give the rows, the first document's first, so many words at a time."""
         last = len(self._headlines)
         while last:
-            first = bisect_left(self._starts, self._starts[last] - _MANY, 0, last - 1)
+            first = bisect_left(self._starts, self._starts[last] - _STRETCH, 0, last - 1)
             yield self._stretch(first, last)
             last = first
 

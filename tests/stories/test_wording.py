@@ -104,7 +104,7 @@ def test_scripts_without_capitals_have_words_and_no_names(
 def test_words_are_let_go_when_they_are_taken(
     document: Make, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
-    monkeypatch.setattr("digest.stories.wording._MANY", most)
+    monkeypatch.setattr("digest.stories.wording._STRETCH", most)
     documents = [document("", f"Tug number{n} left.", id=str(n), language="en") for n in range(4)]
     wording = Wording(documents)
     asked = rows(wording.words())
