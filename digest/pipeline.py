@@ -100,6 +100,7 @@ def build(
     from digest.stories.figures import numbers_of_the_week
     from digest.stories.grouping import grouped
     from digest.stories.identity import carry_over, distinct
+    from digest.stories.imprints import Imprints
     from digest.stories.rank import rank
     from digest.summarizers import require
 
@@ -110,19 +111,18 @@ def build(
 
     ledger = Ledger()
     documents_read: list[Document] = []
-    imprints: list[Imprint] = []
+    imprints = Imprints()
     picks: list[Link] = []
     for reading, taken in read_all(sources, ledger, watch, executor):
         documents_read += reading.documents
-        imprints += taken
+        imprints.add(reading.documents, taken)
         picks += (link for link in reading.links if link.role == "pick")
     at_leisure(executor, _ready_to_render)
     read = distinct(documents_read)
     picks += (link for document in read for link in document.links if link.role == "pick")
     read = carry_over(read, memory.sources) if memory else read
     wanted, dropped = sieve(read, settings.include, settings.exclude)
-    known_by = {d.id: taken for d, taken in zip(read, imprints, strict=True)}
-    kept, copies = once(wanted, lambda document: known_by[document.id])
+    kept, copies = once(wanted, imprints.of)
     documents = (*kept, *(copy.document for copy in copies), *(d for d, _ in dropped))
     known = {d.id: _known(d, memory) for d in kept} if memory else {}
     fresh = [d for d in kept if not known.get(d.id)]
@@ -132,6 +132,7 @@ def build(
         [option.pieces for option in settings.apart],
         [option.pieces for option in settings.together],
         apply,
+        imprints.marks,
     )
     stories = rank(stories, period=period, picks=picks, weights=settings.rank.weights)
     stories = memory.follow(stories) if memory else stories

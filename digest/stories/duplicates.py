@@ -248,7 +248,7 @@ def _own_paragraphs(documents: Sequence[Document], imprints: Sequence[Imprint]) 
     held = [len(known.words) // 4 for known in imprints]
     sources = np.array([mark(d.source) for d in documents], np.uint64)
     pieces = np.array([mark(d.fingerprint) for d in documents], np.uint64)
-    marks = np.frombuffer(b"".join(known.paragraphs for known in imprints), np.uint64)
+    marks = np.frombuffer(b"".join(known.marks[8:] for known in imprints), np.uint64)
     own = ~said_again(marks ^ np.repeat(sources, held), np.repeat(pieces, held))
     words = np.frombuffer(b"".join(known.words for known in imprints), np.uint32)
     texts = [

@@ -12,6 +12,7 @@ import numpy as np
 from digest.model import Document, Join, Reason, Story
 from digest.stories.apply import Apply
 from digest.stories.clusters import Clusters, Near, nearest, ties
+from digest.stories.imprints import marks
 from digest.stories.order import by_day, by_moment
 from digest.stories.similarity import Similarity
 from digest.stories.wording import asked, spelled
@@ -19,6 +20,8 @@ from digest.text.addresses import canonical
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from digest.stories.wording import Marks
 
 _Asked = tuple[int, Sequence[int]]
 _PAIRS = 10_000  # that are compared in one go
@@ -52,11 +55,20 @@ def grouped(
     apart: Sequence[Sequence[str]] = (),
     together: Sequence[Sequence[str]] = (),
     apply: Apply = map,
+    known: Marks = marks,
 ) -> tuple[tuple[Story, ...], tuple[Join, ...]]:
-    """Give the stories, and for each further report of one why it belongs to it."""
+    """Give the stories, and for each further report of one why it belongs to it.
+
+    Args:
+        documents: in any order.
+        apart: as for :func:`group`.
+        together: as for :func:`group`.
+        apply: does what concerns one document alone.
+        known: gives the marks of headline and paragraphs, for instance those taken before.
+    """
     ordered = sorted(documents, key=by_day)
     able = [document for document in ordered if _may_join(document)]
-    similarity = Similarity(able, apply)
+    similarity = Similarity(able, apply, known)
     near = nearest(similarity)
     groups = [
         part for group in _partition(able, near, apart, together) for part in _told(able, group)

@@ -16,25 +16,23 @@ from digest.text.addresses import canonical
 from digest.text.folding import fold, fold_paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from digest.model import Document
 
 _OPENING = 40  # words; under one headline, as many in common are the same piece
-
-
-_TEXT, _PARAGRAPH = 16, 8  # bytes of a digest
+_DIGEST, _MARK = 16, 8  # bytes
 
 
 class Imprint(NamedTuple):
-    """What a document is known by; all texts are folded, and empty paragraphs left out.
+    """What a document is known by; all texts are folded.
 
     Attributes:
         address: in the form in which two are compared.
         headline: its digest, empty without one.
-        text: its digest.
+        text: its digest, empty without one.
         opening: the digest of the first words of a text that has more of them.
-        paragraphs: the digest of each.
+        marks: of headline and paragraphs, as :func:`marks` gives them.
         words: how many each paragraph has, as four bytes.
         lengths: how many checksums each paragraph has, as four bytes.
         checksums: of the words of the text, four bytes each.
@@ -44,7 +42,7 @@ class Imprint(NamedTuple):
     headline: bytes
     text: bytes
     opening: bytes
-    paragraphs: bytes
+    marks: bytes
     words: bytes
     lengths: bytes
     checksums: bytes
@@ -64,26 +62,59 @@ class Imprint(NamedTuple):
         )
 
 
+class Imprints:
+    """Imprints that were taken before, by what they are made of: ids of documents may change."""
+
+    def __init__(self) -> None:
+        self._taken: dict[tuple[str, str, str], Imprint] = {}
+
+    def add(self, documents: Iterable[Document], taken: Iterable[Imprint]) -> None:
+        """Keep the imprints of some documents."""
+        self._taken.update(zip(map(_seen, documents), taken, strict=True))
+
+    def of(self, document: Document) -> Imprint:
+        """Give what a document is known by."""
+        return self._taken[_seen(document)]
+
+    def marks(self, document: Document) -> bytes:
+        """Give the marks of headline and paragraphs."""
+        return self.of(document).marks
+
+
+def _seen(document: Document) -> tuple[str, str, str]:
+    """Give all of a document that is looked at."""
+    return document.url, document.headline, document.text
+
+
 def imprint(document: Document) -> Imprint:
     """Take what a document is known by."""
-    paragraphs = [*filter(None, fold_paragraphs(document.text))]
-    whole = " ".join(paragraphs)
+    headline, paragraphs = fold(document.headline), fold_paragraphs(document.text)
+    whole = " ".join(filter(None, paragraphs))
     words = whole.split(" ", _OPENING)
     sums = [checksums(paragraph) for paragraph in paragraphs]
     return Imprint(
         canonical(document.url),
-        _digest(fold(document.headline)),
+        _digest(headline),
         _digest(whole),
         _digest(" ".join(words[:_OPENING])) if len(words) > _OPENING else b"",
-        b"".join(_digest(paragraph, _PARAGRAPH) for paragraph in paragraphs),
-        array("I", [p.count(" ") + 1 for p in paragraphs]).tobytes(),
+        _marks(headline, paragraphs),
+        array("I", [p.count(" ") + 1 if p else 0 for p in paragraphs]).tobytes(),
         array("I", [len(found) // 4 for found in sums]).tobytes(),
         b"".join(sums),
     )
 
 
-def _digest(text: str, size: int = _TEXT) -> bytes:
+def marks(document: Document) -> bytes:
+    """Give what tells the headline and each paragraph from others, of eight bytes; 0 for none."""
+    return _marks(fold(document.headline), fold_paragraphs(document.text))
+
+
+def _marks(headline: str, paragraphs: Sequence[str]) -> bytes:
+    return b"".join([_digest(part, _MARK) or bytes(_MARK) for part in (headline, *paragraphs)])
+
+
+def _digest(text: str, size: int = _DIGEST) -> bytes:
     """Give a digest of a text, empty for an empty one."""
-    return (
-        blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).digest() if text else b""
-    )
+    if not text:
+        return b""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).digest()

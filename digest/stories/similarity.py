@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from digest.stories.apply import Apply
+from digest.stories.imprints import marks
 from digest.stories.vectors import Counted, Terms, Vectors, gathered, pairs, ranges
 from digest.stories.wording import Stretch, Wording, Zones
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from digest.model import Document
     from digest.stories.vectors import Keys, Places
+    from digest.stories.wording import Marks
 
 _WORD_WEIGHTS = (3, 2, 1)  # how often a word counts in headline, lead and the rest
 _LEAD_WEIGHTS = (2, 1, 0)
@@ -72,13 +74,15 @@ def _loudest(terms: Counted, spelled: Mapping[int, str]) -> tuple[str, ...]:
 class Similarity:
     """The ``size`` documents of a run as vectors, and the likeness of any two of them."""
 
-    def __init__(self, documents: Sequence[Document], apply: Apply = map) -> None:
+    def __init__(
+        self, documents: Sequence[Document], apply: Apply = map, known: Marks = marks
+    ) -> None:
 
         size = self.size = len(documents)
         most = max(_COMMON, int(_SHARE * size))
         lead = max(_COMMON, int(_LEAD_SHARE * size))
         self._names, self._lead, self._words = (Vectors(size, n) for n in (most, lead, most))
-        wording = Wording(documents, apply)
+        wording = Wording(documents, apply, known)
         self._cased = wording.cased()
         for stretch in wording.names():
             self._names.count(_names(stretch))

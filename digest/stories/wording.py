@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from digest.stories.apply import Apply
+from digest.stories.imprints import marks
 from digest.stories.repeated import mark, said_again
 from digest.stories.vectors import Counted, counted
-from digest.text.folding import single_spaced
 from digest.text.stems import stemmer
 from digest.text.words import stop_words, words
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from digest.model import Document
 
+    Marks = Callable[[Document], bytes]  # gives the marks of headline and paragraphs
     Keys = NDArray[np.uint32]
     Places = NDArray[np.int64]
 
@@ -86,14 +87,16 @@ class Stretch(NamedTuple):
 class Wording:
     """The words and the names of each document."""
 
-    def __init__(self, documents: Sequence[Document], apply: Apply = map) -> None:
+    def __init__(
+        self, documents: Sequence[Document], apply: Apply = map, known: Marks = marks
+    ) -> None:
         """Read ``documents``, without what a source says again and again.
 
         From the last to the first, so that the rows can be let go from the end as they are taken.
         """
         self._words, self._capitals = _Rows(), _Rows()
         upper, lower = _Tally(), _Tally()
-        for worded in apply(_worded, _told(documents)):
+        for worded in apply(_worded, _told(documents, known)):
             self._words.add(worded.words)
             self._capitals.add(worded.capitals)
             upper.add(worded.upper)
@@ -162,13 +165,12 @@ class _Told(NamedTuple):
     parts: list[str]
 
 
-def _told(documents: Sequence[Document]) -> Iterator[_Told]:
+def _told(documents: Sequence[Document], marks: Marks) -> Iterator[_Told]:
     """Give of each document, the last first, what its source does not say again and again."""
-    own, starts = _own_parts(documents)
-    for place in reversed(range(len(documents))):
-        told = own[starts[place] : starts[place + 1]]
-        parts = list(compress(_parts(documents[place]), told))
-        yield _Told(documents[place].language, bool(told[0]), parts)
+    own = _own_parts(documents, marks)
+    for document in reversed(documents):
+        told = own.pop().tolist()
+        yield _Told(document.language, told[0], list(compress(_parts(document), told)))
 
 
 def _worded(told: _Told) -> _Worded:
@@ -395,24 +397,22 @@ def _read_again(match: re.Match[str]) -> str:
         return match[0]
 
 
-def _own_parts(documents: Sequence[Document]) -> tuple[NDArray[np.bool_], array[int]]:
-    """Say which headlines and paragraphs no source says again and again, and where each begins.
+def _own_parts(documents: Sequence[Document], marks: Marks) -> list[NDArray[np.bool_]]:
+    """Say of each document which of headline and paragraphs its source says not again and again.
 
     A copy of a whole piece does not count again; without a source nothing does.
     """
-    marks, pieces, starts = array("Q"), array("Q"), array("Q", [0])
-    for place, document in enumerate(documents):
-        source = document.source.casefold()
-        own = [_mark_of(source, part) for part in _parts(document)]
-        piece = mark(tuple(own[1:])) if len(document.text) >= _PIECE else place
-        marks.extend(own)
-        pieces.extend([piece] * len(own))
-        starts.append(len(marks))
-    said = np.frombuffer(marks, np.uint64)
-    return ~said_again(said, np.frombuffer(pieces, np.uint64)) | (said == 0), starts
-
-
-def _mark_of(source: str, part: str) -> int:
-    """Give a number for a paragraph as its source says it; 0 where there is no source."""
-    plain = single_spaced(part).casefold()
-    return mark((source, plain)) or 1 if source and plain else 0
+    lengths = [2 + document.text.count("\n\n", 0, _TEXT) for document in documents]
+    own = [
+        marks(document)[: 8 * length] if document.source else bytes(8 * length)
+        for document, length in zip(documents, lengths, strict=True)
+    ]
+    pieces = [
+        mark(parts[8:]) if len(document.text) >= _PIECE else place
+        for place, (document, parts) in enumerate(zip(documents, own, strict=True))
+    ]
+    said = np.frombuffer(b"".join(own), np.uint64)
+    sources = np.array([mark(d.source.casefold()) for d in documents], np.uint64)
+    of = np.repeat(np.arange(len(documents)), lengths)
+    again = said_again(said ^ sources[of], np.array(pieces, np.uint64)[of])
+    return np.split(~again | (said == 0), np.cumsum(lengths))[:-1]

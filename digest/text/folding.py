@@ -20,18 +20,20 @@ def fold(text: str) -> str:
 
 def fold_paragraphs(text: str) -> list[str]:
     """Give the paragraphs of a text, each folded."""
-    return [single_spaced(paragraph).casefold() for paragraph in _plain(text).split("\n\n")]
+    folded = [_on_one_line(paragraph) for paragraph in _plain(text).split("\n\n")]
+    if len(folded) != text.count("\n\n") + 1:  # an invisible sign stood between two breaks
+        return [fold(paragraph) for paragraph in text.split("\n\n")]
+    return folded
 
 
-def single_spaced(text: str) -> str:
-    """Give the text on one line, its white space single."""
+def _on_one_line(text: str) -> str:
     if text.isprintable() and "  " not in text:  # then its white space is single spaces
-        return text.strip()
-    return " ".join(text.split())
+        return text.strip().casefold()
+    return " ".join(text.split()).casefold()
 
 
 def _folded(text: str) -> str:
-    return single_spaced(_plain(text)).casefold()
+    return _on_one_line(_plain(text))
 
 
 _known = lru_cache(maxsize=2_000)(_folded)
