@@ -15,7 +15,7 @@ from digest.text.datelines import dateline_end
 from digest.text.languages import code, identify
 from digest.text.sentences import complete, sentences
 from digest.text.terms import SIZE, Terms, distinct, terms
-from digest.text.words import UNSPACED, bare, count
+from digest.text.words import bare, count, is_unspaced
 
 _READ = 200_000  # characters of one document that are looked at; the rest is left out
 _ENOUGH = 3  # sentences, for a budget in words
@@ -216,7 +216,7 @@ def _passages(documents: Sequence[Document], vocabulary: Terms) -> tuple[list[Pa
     for index, document in enumerate(documents):
         text = document.text[:_READ]
         everything = everything and len(text) == len(document.text)
-        unspaced = UNSPACED.search(text)
+        unspaced = is_unspaced(text)
         paragraph, end = 0, 0
         language = document.language or identify(document.text)
         for span in _own_words(text, language):

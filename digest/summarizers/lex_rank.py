@@ -79,7 +79,7 @@ class _LexRank(Order, LexRankSummarizer):  # type: ignore[misc]  # sumy has no t
         _, terms = np.unique(numbers[telling], return_inverse=True)
         both, times = np.unique(terms * len(sentences) + places[telling], return_counts=True)
         terms, places = np.divmod(both, len(sentences))
-        most = np.ones(len(sentences))
+        most = np.ones(len(sentences), times.dtype)
         np.maximum.at(most, places, times)
         return _Frequencies(terms, places, times / most[places])
 

@@ -23,7 +23,6 @@ _DIGITS = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"(?<![\w'’ʼ-])[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
-_APOSTROPHES = str.maketrans("’ʼ", "''")
 _NOUN = re.compile(r"[ \u00a0]([^\W\d_]{2,30})(?![\w’'-])")
 _SCALE = {
     "thousand": 1e3, "million": 1e6, "billion": 1e9, "тисяч": 1e3, "мільйонів": 1e6,
@@ -134,7 +133,7 @@ def _in_digits(text: str, span: Span) -> Iterator[_Figure]:
 def _in_words(text: str, span: Span, language: str) -> Iterator[_Figure]:
     starts, end = number_words(language), span.start
     for word in _WORD.finditer(text, span.start, span.end):
-        if word[0].translate(_APOSTROPHES).casefold() not in starts:
+        if word[0].casefold().replace("’", "'").replace("ʼ", "'") not in starts:
             continue
         if word.start() >= end and (read := numeral(text, word.start(), span.end, language)):
             end = read.span.end

@@ -51,6 +51,7 @@ _NEXT = re.compile(
     rf"\s*(?P<lead>(?:[{re.escape(_OPENERS)}]\s?){{0,6}})"
     r"(?P<word>[^\W_]+(?:[’'\-][^\W_]+)*)?(?P<rest>\S?)"
 )
+_QUOTED = ("“", '"')
 _COMPLETE = re.compile(rf"[{_MARKS}。！？｡][{_CLOSING}」』）】》〉 ]*\Z")
 _DASHES = "—–-−"
 _INITIALS = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*")
@@ -165,19 +166,17 @@ def _candidates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 
 def _plainly(text: str, place: int, stop: int, rules: Abbreviations) -> bool:
-    """Say whether nothing but a full stop parts an ordinary word from one with a capital.
+    """Say whether a mere full stop parts an ordinary word from one with a capital, or its quote.
 
     Most sentences end so, and for these all rules come to a yes.
     """
-    if stop - place > 1 or text[place] != "." or not text[stop + 1 : stop + 2].isupper():
+    following = stop + 2 if text[stop + 1 : stop + 2] in _QUOTED else stop + 1
+    if stop - place > 1 or text[place] != "." or not text[following : following + 1].isupper():
         return False
     before = text[max(place - 30, 0) : place].rpartition(" ")[2]
     ordinary = len(before) > 1 and before.isalpha() and not before.isupper()
-    return (
-        ordinary
-        and text[stop + 2 : stop + 3].islower()
-        and rules.listed.isdisjoint((before, before.lower()))
-    )
+    initial = text[following + 1 : following + 2] == "."
+    return ordinary and not initial and rules.listed.isdisjoint((before, before.lower()))
 
 
 class _Case(NamedTuple):

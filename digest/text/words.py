@@ -43,7 +43,7 @@ def words(text: str) -> list[str]:
     Where a script puts no spaces (Chinese, Japanese), each pair of neighbouring letters stands
     for a word, as is usual in search.
     """
-    if not UNSPACED.search(text):
+    if text.isascii() or not UNSPACED.search(text):
         return _WORD.findall(text)
     found: list[str] = []
     for match in _WORD.finditer(text):
@@ -95,6 +95,11 @@ def count(text: str, language: str = "") -> int:
         run = UNSPACED.match(word)
         total += -(-len(word) // _LETTERS_A_WORD) if run else 1
     return total
+
+
+def is_unspaced(text: str) -> bool:
+    """Say whether a text has letters of a script that puts no spaces between words."""
+    return _plain(text) is None and UNSPACED.search(text) is not None
 
 
 def _plain(text: str) -> bytes | None:
