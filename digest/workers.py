@@ -183,11 +183,11 @@ def _begin() -> None:
 
 
 def collect_seldom() -> None:
-    """Look for cycles once in 50,000 new objects, and not when all is over.
+    """Look for cycles once in 200,000 new objects, and not when all is over.
 
     Next to none of ours is part of one, and a last look at them takes a third of a second.
     """
-    gc.set_threshold(50_000)
+    gc.set_threshold(200_000)
     atexit.register(gc.freeze)
 
 
