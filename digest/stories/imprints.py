@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from digest.stories.overlap import checksums
 from digest.text.addresses import canonical
-from digest.text.folding import fold, fold_paragraphs
+from digest.text.folding import fold, fold_paragraphs, on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +25,7 @@ _DIGEST, _MARK = 16, 8  # bytes
 
 
 class Imprint(NamedTuple):
-    """What a document is known by; all texts are folded.
+    """What a document is known by; its texts are folded, but for the marks.
 
     Attributes:
         address: in the form in which two are compared.
@@ -88,16 +88,16 @@ def _seen(document: Document) -> tuple[str, str, str]:
 
 def imprint(document: Document) -> Imprint:
     """Take what a document is known by."""
-    headline, paragraphs = fold(document.headline), fold_paragraphs(document.text)
+    paragraphs = fold_paragraphs(document.text)
     whole = " ".join(filter(None, paragraphs))
     words = whole.split(" ", _OPENING)
     sums = [checksums(paragraph) for paragraph in paragraphs]
     return Imprint(
         canonical(document.url),
-        _digest(headline),
+        _digest(fold(document.headline)),
         _digest(whole),
         _digest(" ".join(words[:_OPENING])) if len(words) > _OPENING else b"",
-        _marks(headline, paragraphs),
+        marks(document),
         array("I", [p.count(" ") + 1 if p else 0 for p in paragraphs]).tobytes(),
         array("I", [len(found) // 4 for found in sums]).tobytes(),
         b"".join(sums),
@@ -105,12 +105,12 @@ def imprint(document: Document) -> Imprint:
 
 
 def marks(document: Document) -> bytes:
-    """Give what tells the headline and each paragraph from others, of eight bytes; 0 for none."""
-    return _marks(fold(document.headline), fold_paragraphs(document.text))
+    """Give what tells the headline and each paragraph from others, of eight bytes; 0 for none.
 
-
-def _marks(headline: str, paragraphs: Sequence[str]) -> bytes:
-    return b"".join([_digest(part, _MARK) or bytes(_MARK) for part in (headline, *paragraphs)])
+    A source says them again letter by letter, but for capitals and white space.
+    """
+    parts = [document.headline, *document.text.split("\n\n")]
+    return b"".join([_digest(on_one_line(part), _MARK) or bytes(_MARK) for part in parts])
 
 
 def _digest(text: str, size: int = _DIGEST) -> bytes:

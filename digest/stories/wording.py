@@ -310,7 +310,8 @@ class _Vocabulary(dict[str, bytes]):
     def __missing__(self, piece: str) -> bytes:
         if len(self) >= _VOCABULARY:
             self.clear()
-        self[piece] = numbers = b"".join(map(self._numbers, self._tokens(piece)))
+        tokens = [piece] if piece.isalnum() else self._tokens(piece)
+        self[piece] = numbers = b"".join(map(self._numbers, tokens))
         return numbers
 
     def _numbers(self, token: str) -> bytes:
@@ -326,8 +327,8 @@ class _Vocabulary(dict[str, bytes]):
         small = _small(token)
         key = key_of(small)
         stem = 0 if small in self._stop else key_of(self._stem(small))
-        upper, lower = token[0].isupper(), token[0].islower()
-        return _four_numbers(stem, key if upper else 0, key if lower else 0, 0)
+        first = token[0]
+        return _four_numbers(stem, key if first.isupper() else 0, key if first.islower() else 0, 0)
 
     def spelled(self, piece: str) -> dict[int, str]:
         """Give the words of a piece and their stems by the numbers that stand for them."""

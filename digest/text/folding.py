@@ -20,20 +20,21 @@ def fold(text: str) -> str:
 
 def fold_paragraphs(text: str) -> list[str]:
     """Give the paragraphs of a text, each folded."""
-    folded = [_on_one_line(paragraph) for paragraph in _plain(text).split("\n\n")]
+    folded = [on_one_line(paragraph) for paragraph in _plain(text).split("\n\n")]
     if len(folded) != text.count("\n\n") + 1:  # an invisible sign stood between two breaks
         return [fold(paragraph) for paragraph in text.split("\n\n")]
     return folded
 
 
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
+    """Give the text in folded case, its white space single, and its signs as they are."""
     if text.isprintable() and "  " not in text:  # then its white space is single spaces
         return text.strip().casefold()
     return " ".join(text.split()).casefold()
 
 
 def _folded(text: str) -> str:
-    return _on_one_line(_plain(text))
+    return on_one_line(_plain(text))
 
 
 _known = lru_cache(maxsize=2_000)(_folded)
