@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
@@ -107,7 +108,9 @@ def build(
     require(settings.summary.method, settings.summary.options)
 
     def apply(function: Callable[[A], B], things: Iterable[A], /) -> Iterator[B]:
-        return (made for _, made in spread(function, things, executor))
+        for _, made in spread(function, things, executor):
+            yield made
+        at_leisure(executor, _ready_to_render)  # what follows is done here: comparing, mostly
 
     ledger = Ledger()
     documents_read: list[Document] = []
@@ -117,7 +120,6 @@ def build(
         documents_read += reading.documents
         imprints.add(reading.documents, taken)
         picks += (link for link in reading.links if link.role == "pick")
-    at_leisure(executor, _ready_to_render)
     read = distinct(documents_read)
     picks += (link for document in read for link in document.links if link.role == "pick")
     read = carry_over(read, memory.sources) if memory else read
@@ -177,8 +179,9 @@ def build(
     )
 
 
+@cache
 def _ready_to_render() -> None:
-    """Import and compile what rendering takes, while the one process groups the stories."""
+    """Compile what rendering takes, while the one process compares the reports."""
     from digest.renderers import render
 
     nothing = Issue(
