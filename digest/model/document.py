@@ -74,6 +74,7 @@ class Page(Noun, frozen=True, kw_only=True):
     """A capture and its text.
 
     Attributes:
+        form: the name of the reader that made it, "" where its bytes are to say that.
         site: the name under which its site is surveyed.
         layout: where its reader found what in it, for that reader alone: when the page is read,
             it need not be looked for again.
@@ -81,6 +82,7 @@ class Page(Noun, frozen=True, kw_only=True):
 
     capture: Capture
     text: str
+    form: str = ""
     site: str = ""
     layout: bytes = b""
 

@@ -86,7 +86,8 @@ def open_page(capture: Capture) -> Page:
     url = clean(capture.url)
     if url != capture.url:
         capture = msgspec.structs.replace(capture, url=url)
-    return reader(choose(capture)).open(capture)
+    form = choose(capture)
+    return msgspec.structs.replace(reader(form).open(capture), form=form)
 
 
 def read_early(page: Page) -> Reading | None:
@@ -95,7 +96,7 @@ def read_early(page: Page) -> Reading | None:
     A saved page could be read now and once more where a line of its body is repeated, but those
     are two of five in a real week, and reading costs three times as much as opening.
     """
-    form = choose(page.capture)
+    form = page.form or choose(page.capture)
     if page.site and form in _SURVEYED:
         return None
     return reader(form).read(page, None)
@@ -103,4 +104,4 @@ def read_early(page: Page) -> Reading | None:
 
 def read(page: Page, site: Site | None = None) -> Reading:
     """Find the documents of a page; a pure function of the page and what its site repeats."""
-    return reader(choose(page.capture)).read(page, site)
+    return reader(page.form or choose(page.capture)).read(page, site)

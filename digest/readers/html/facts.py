@@ -13,6 +13,7 @@ from digest.text.folding import visible as one_line
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_STATING = ("script", "title", "meta", "link", "base")
 _MOST_NODES = 3_000
 _MOST_VALUES = 20
 _LONGEST = 2_000
@@ -54,16 +55,19 @@ class Facts(NamedTuple):
 
 def facts_of(tree: HtmlElement) -> Facts:
     """Collect what the page states about itself; whatever is broken is left out."""
-    nodes = tuple(_nodes(tree))
-    title = next((_text(e) for e in tree.iter("title") if _is_in_head(e)), "")
+    stating: dict[str, list[HtmlElement]] = {tag: [] for tag in _STATING}
+    for element in tree.iter(*_STATING):
+        stating[element.tag].append(element)
+    nodes = tuple(_nodes(stating["script"]))
+    title = next((_text(e) for e in stating["title"] if _is_in_head(e)), "")
     return Facts(
-        meta=_meta(tree),
+        meta=_meta(stating["meta"]),
         nodes=nodes,
         articles=tuple(node for node in nodes if is_article(node)),
         title=title,
         language=(tree.get("lang") or tree.get("xml:lang") or "").strip()[:20],
-        canonical=_link(tree, "canonical"),
-        base=next((e.get("href") or "" for e in tree.iter("base")), "")[:_LONGEST],
+        canonical=_link(stating["link"], "canonical"),
+        base=next((e.get("href") or "" for e in stating["base"]), "")[:_LONGEST],
     )
 
 
@@ -105,9 +109,9 @@ def tidy(text: str) -> str:
     return one_line(plain)
 
 
-def _meta(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
+def _meta(metas: Sequence[HtmlElement]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for element in tree.iter("meta"):
+    for element in metas:
         names = (element.get("name"), element.get("property"), element.get("itemprop"))
         value = tidy(element.get("content") or "")
         for name in {n.strip().lower()[:100] for n in names if n}:
@@ -117,8 +121,8 @@ def _meta(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
     return {name: tuple(values) for name, values in found.items() if values}
 
 
-def _link(tree: HtmlElement, rel: str) -> str:
-    for element in tree.iter("link"):
+def _link(links: Sequence[HtmlElement], rel: str) -> str:
+    for element in links:
         if rel in (element.get("rel") or "").lower().split() and element.get("href"):
             return (element.get("href") or "")[:_LONGEST].strip()
     return ""
@@ -134,10 +138,10 @@ def _text(element: HtmlElement) -> str:
     return tidy("".join(element.itertext())[:_LONGEST])
 
 
-def _nodes(tree: HtmlElement) -> Iterator[Node]:
+def _nodes(scripts: Sequence[HtmlElement]) -> Iterator[Node]:
     waiting: list[object] = [
         _loaded(script.text or "")
-        for script in tree.iter("script")
+        for script in scripts
         if "ld+json" in (script.get("type") or "").lower()
     ]
     queue, given = waiting[::-1], 0
