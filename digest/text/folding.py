@@ -6,7 +6,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_QUOTES = (("‘’‚‛′ʼ`´", "'"), ("“”„‟«»″", '"'), ("‐‑‒–—―−", "-"))
+# Quotes and dashes with what stands for them: that of ASCII, then the usual ones, as few texts
+# have others.
+_QUOTES = tuple(
+    (each, sign)
+    for signs, sign in (
+        ("`’", "'"), ("“”", '"'), ("—–", "-"), ("‘‚‛′ʼ´", "'"), ("„‟«»″", '"'), ("‐‑‒―−", "-")
+    )
+    for each in signs
+)  # fmt: skip
 # Soft hyphens, joiners, marks of direction, variation selectors, byte-order marks.
 INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")  # fmt: skip
 _SPACE = re.compile(r"\s+")
@@ -46,10 +54,11 @@ def _plain(text: str) -> str:
     plain = text.replace("…", "...").replace("\xa0", " ")  # most texts have no more for NFKC to do
     if not unicodedata.is_normalized("NFKC", plain):  # told much quicker than made
         plain = unicodedata.normalize("NFKC", plain)
-    for signs, sign in _QUOTES:  # several times faster than str.translate
-        for each in signs:
-            plain = plain.replace(each, sign)
-    return plain if plain.isascii() else INVISIBLE.sub("", plain)
+    for each, sign in _QUOTES:  # several times faster than str.translate
+        plain = plain.replace(each, sign)
+        if plain.isascii():
+            return plain
+    return INVISIBLE.sub("", plain)
 
 
 def visible(text: str) -> str:
