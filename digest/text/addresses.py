@@ -100,6 +100,7 @@ def _cleaned(url: str) -> str:
     return whole if len(whole) <= LONGEST else ""
 
 
+@lru_cache(maxsize=2048)  # likewise
 def canonical(url: str) -> str:
     """Give the form by which two addresses are compared; it is not meant to be opened.
 
@@ -116,6 +117,7 @@ def canonical(url: str) -> str:
     return f"https://{place}{path}{'?' if query else ''}{query}"
 
 
+@lru_cache(maxsize=2048)  # likewise
 def host(url: str) -> str:
     """Give the host of an address in lower case and ASCII, without port, or ""."""
     tidy = clean(url)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from collections.abc import Iterable
 
 from digest.text.folding import fold
 
+_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"  # of base 32
 _WORDS_OF_BODY = 40  # enough to tell two pieces apart, few enough to survive a later correction
 
 
@@ -40,4 +40,5 @@ def fingerprint_of(folded: Iterable[str]) -> str:
 def _base32(seed: str, letters: int) -> str:
     """Give so many letters, eight of which say what five bytes do."""
     digest = hashlib.blake2b(seed.encode("utf-8", "surrogatepass"), digest_size=20).digest()
-    return base64.b32encode(digest[: letters * 5 // 8]).decode("ascii").lower()
+    number = int.from_bytes(digest[: letters * 5 // 8], "big")
+    return "".join([_LETTERS[number >> shift & 31] for shift in range(5 * letters - 5, -1, -5)])
