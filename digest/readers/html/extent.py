@@ -18,6 +18,8 @@ _TEASER = 250  # words; an article that is not free and no longer was cut
 def minutes_of(page: Visible, top: int) -> int | None:
     """Give the reading time that the page states near its headline, in minutes."""
     near = slice(max(0, top - _NEAR // 2), top + _NEAR)
+    if not phrases.may_tell_minutes("\n".join(page.keys[near])):
+        return None
     for line, key in zip(page.lines[near], page.keys[near], strict=True):
         if len(key) > _LONGEST_TIME or not phrases.may_tell_minutes(key):
             continue

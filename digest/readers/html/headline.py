@@ -120,7 +120,7 @@ def _stated(facts: Facts, names: SiteNames) -> list[str]:
         *facts.meta.get("dc.title", ())[:1],
         *facts.meta.get("title", ())[:1],
     ]
-    bare = [without_site(text, names) for text in found if text]
+    bare = [without_site(text, names) for text in dict.fromkeys(found) if text]
     return [text for text in dict.fromkeys(bare) if text and len(text) <= _LONGEST]
 
 

@@ -30,6 +30,10 @@ _ERROR = re.compile(
     r"internal server error|access denied|service unavailable)\b",
     re.IGNORECASE,
 )
+_OF_CONSENT = (
+    "cookie", "consent", "gdpr", "datenschutz", "privacy policy", "einwilligung",
+    "confidentialité", "privacidad", "informativa", "zustimm",
+)  # fmt: skip
 _CONSENT = re.compile(
     r"\b(?:cookies?|consent|gdpr|datenschutz|privacy policy|einwilligung|confidentialité|"
     r"privacidad|informativa|zustimm\w*)\b",
@@ -150,6 +154,9 @@ def _by_shape(shape: Shape, url: str, *, says_article: bool) -> _Guess | None:
 
 def is_consent(text: str) -> bool:
     """Say whether a text speaks of cookies and consent in a third of its sentences or more."""
+    folded = text.casefold()
+    if not any(letters in folded for letters in _OF_CONSENT):  # a first look
+        return False
     sentences = [s for s in re.split(r"(?<=[.!?])\s+|\n", text) if len(s.split()) >= 4]
     told = sum(_CONSENT.search(sentence) is not None for sentence in sentences)
     return bool(sentences) and told * 3 >= len(sentences)
