@@ -8,7 +8,6 @@ as short as they can be while the first place that fits is the right one.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -112,5 +111,4 @@ def _folded(text: str) -> str:
 
 def _encoded(text: str, span: Span) -> str:
     words = " ".join(text[span.start : span.end].split())
-    words = "".join(c for c in words if unicodedata.category(c) != "Cs")
-    return quote(words, safe=_SAFE).replace("-", "%2D")
+    return quote(words.encode("utf-8", "ignore"), safe=_SAFE).replace("-", "%2D")
