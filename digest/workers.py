@@ -90,6 +90,11 @@ class _Processes(Executor):
         return future
 
     @property
+    def there(self) -> bool:
+        """Whether some have begun."""
+        return self._pool is not None and not self._refused
+
+    @property
     def absent(self) -> bool:
         """Whether there is none yet; whoever asks has work for them, and they begin."""
         return self._begun().is_alive()
@@ -157,6 +162,11 @@ class _Processes(Executor):
         """Take no more work, and let the processes end."""
         if self._pool:
             self._pool.shutdown(wait, cancel_futures=cancel_futures)
+
+
+def at_hand(executor: Executor | None) -> Executor | None:
+    """Give the processes where some have begun: what comes last is too little to start any for."""
+    return executor if isinstance(executor, _Processes) and executor.there else None
 
 
 def at_leisure(executor: Executor | None, function: Callable[[], object]) -> None:

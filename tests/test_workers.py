@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from digest.model import Capture
-from digest.workers import at_leisure, cores, spread, workers
+from digest.workers import at_hand, at_leisure, cores, spread, workers
 
 MANY = 300
 
@@ -202,9 +202,11 @@ def test_tools_are_imported_once_for_all_processes(soon: bool) -> None:
 def test_only_processes_that_have_begun_get_ready_at_leisure(tmp_path: Path) -> None:
     with workers() as executor:
         at_leisure(executor, partial(Path.touch, tmp_path / "too soon"))
+        assert at_hand(executor) is None
         assert executor
         executor.submit(where, 0).result()
         at_leisure(executor, partial(Path.touch, tmp_path / "ready"))
+        assert at_hand(executor) is executor
         list(spread(where, iter(range(MANY)), executor))
     at_leisure(None, partial(Path.touch, tmp_path / "nobody"))
 

@@ -23,7 +23,7 @@ from digest.sources import Source
 from digest.sources.folder import Folder
 from digest.text.folding import visible
 from digest.watch import Watch
-from digest.workers import WORTH, collect_seldom, workers
+from digest.workers import WORTH, at_hand, collect_seldom, workers
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -195,8 +195,9 @@ def make(request: Request, watch: Watch) -> Made:
             edition = build(settings, sources, now, period, watch, memory, executor)
             _hold(edition.issue, settings)
             folder = _templates(request, settings, base)
-            renderings = list(render(edition.issue, templates=folder, executor=executor))
-            made = _write(request.out, edition, renderings, executor)
+            others = at_hand(executor)
+            renderings = list(render(edition.issue, templates=folder, executor=others))
+            made = _write(request.out, edition, renderings, others)
     return msgspec.structs.replace(made, whole=all(path.exists() for path in named))
 
 
@@ -220,10 +221,9 @@ def _write(
     out: Path, edition: Edition, renderings: list[Rendering], executor: Executor | None
 ) -> Made:
     from digest.publish.desk import write_index, write_issue
-    from digest.renderers import is_long
 
     files = write_issue(out, edition.issue, edition.sources, edition.report, renderings)
-    files.append(write_index(out, executor if is_long(edition.issue) else None))
+    files.append(write_index(out, executor))
     return Made(
         id=edition.issue.id, files=files, report=edition.report, period=edition.issue.period
     )

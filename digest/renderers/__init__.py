@@ -27,7 +27,6 @@ FORMATS = {
     "json": "digest.renderers.json:data",
 }
 USUAL = ("markdown", "html", "email")
-_LONG = 200  # stories: rendering so many takes longer than another process needs to begin
 
 
 def render(
@@ -43,7 +42,7 @@ def render(
         formats: names from ``FORMATS`` or of a plug-in (entry points of ``newsdigest.formats``);
             none means Markdown, page and mail.
         templates: a folder with the user's own templates, which may extend ours.
-        executor: renders the formats of a long issue, beside one another.
+        executor: renders the formats beside one another.
 
     Raises:
         UnknownNameError: there is no such format.
@@ -53,7 +52,7 @@ def render(
     for name in names:
         if name not in FORMATS:
             _renderer(name)  # where there is none, it is told before anything is rendered
-    if executor is None or not is_long(issue):
+    if executor is None:
         for name in names:
             yield from _renderer(name)(issue, templates)
         return
@@ -64,11 +63,6 @@ def render(
     }
     for name in names:
         yield from made[name]()
-
-
-def is_long(issue: Issue) -> bool:
-    """Say whether another process is worth it."""
-    return sum(1 for _ in issue.numbered()) >= _LONG
 
 
 def begun(executor: Executor, function: Callable[..., R], *things: object) -> Callable[[], R]:

@@ -49,18 +49,11 @@ def test_equal_issues_are_equal_bytes(make: object) -> None:
 
 
 @pytest.mark.parametrize("workers", [ThreadPoolExecutor(2), Broken()])
-def test_a_long_issue_is_rendered_in_several_processes_to_the_same_bytes(
-    workers: Executor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("digest.renderers._LONG", 1)
-
+def test_an_issue_is_rendered_in_several_processes_to_the_same_bytes(workers: Executor) -> None:
     assert list(render(issues.full(), executor=workers)) == list(render(issues.full()))
 
 
-def test_what_fails_in_another_process_is_told_here(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("digest.renderers._LONG", 1)
+def test_what_fails_in_another_process_is_told_here(tmp_path: Path) -> None:
     (tmp_path / "issue.md").write_text("{{ nothing }}", "utf-8")
 
     with pytest.raises(TemplateError, match="nothing"):
