@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from digest.readers.html.facts import Facts
 from digest.readers.html.visible import Visible
 from digest.readers.page_text import phrases, structure
 
+_DIGIT = re.compile(r"\d")
 _NEAR = 14  # blocks around the headline where a page tells its reading time
 _LONGEST_TIME = 200  # characters of a line that tells it
 _BELOW = 12  # blocks below the body where a wall stands
@@ -18,10 +20,8 @@ _TEASER = 250  # words; an article that is not free and no longer was cut
 def minutes_of(page: Visible, top: int) -> int | None:
     """Give the reading time that the page states near its headline, in minutes."""
     near = slice(max(0, top - _NEAR // 2), top + _NEAR)
-    if not phrases.may_tell_minutes("\n".join(page.keys[near])):
-        return None
     for line, key in zip(page.lines[near], page.keys[near], strict=True):
-        if len(key) > _LONGEST_TIME or not phrases.may_tell_minutes(key):
+        if len(key) > _LONGEST_TIME or not _DIGIT.search(key) or not phrases.may_tell_minutes(key):
             continue
         if found := phrases.READING_TIME.search(line):
             return int(found[1] or found[2])

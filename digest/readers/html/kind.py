@@ -133,7 +133,7 @@ def _by_shape(shape: Shape, url: str, *, says_article: bool) -> _Guess | None:
         return _Guess("forum", f"{shape.talk} marks of a discussion", weak=False)
     if shape.prices >= 12 and shape.shop >= 8:
         return _Guess("product", f"{shape.prices} prices and a shop's buttons")
-    if shape.headlines >= 10 and shape.linked >= 10 and shape.share > 0.2:
+    if shape.linked >= 10 and shape.share > 0.2 and shape.headlines >= 10:
         return _Guess("listing", f"{shape.headlines} linked headlines", weak=False)
     if shape.prices >= 10 and bare:
         return _Guess("product", f"{shape.prices} prices and little text")
@@ -143,7 +143,7 @@ def _by_shape(shape: Shape, url: str, *, says_article: bool) -> _Guess | None:
         return None
     if shape.prices >= 5 and shape.shop >= 3 and shape.prices + shape.shop >= 12:
         return _Guess("product", "prices and a shop's buttons")
-    if shape.headlines >= 10 and bare:
+    if bare and shape.headlines >= 10:
         return _Guess("listing", f"{shape.headlines} linked headlines and little text")
     if not shape.prose and shape.links > 0.3:
         return _Guess("listing", "many links and no paragraph")

@@ -111,7 +111,7 @@ def _paragraphs(page: Visible) -> list[int]:
     """Give the blocks of the element that directly holds most paragraphs, if they are enough."""
     held: dict[HtmlElement, list[int]] = defaultdict(list)
     for number, line in enumerate(page.lines):
-        if _words(line) >= _PROSE:
+        if len(line) >= 2 * _PROSE - 1 and _words(line) >= _PROSE:
             block = page.blocks[number]
             if block.element.tag == "p" and not is_linked(block):
                 held[block.element.getparent()].append(number)
@@ -133,9 +133,8 @@ def _lines(page: Visible, first: int, last: int) -> list[_Line]:
     lines: list[_Line] = []
     for number, (block, line) in enumerate(zip(page.blocks, page.lines, strict=True)):
         part = _part(block.element, parts) if block.element in inside else ""
-        words = _words(line)
-        if (part or words >= _LONG or first <= number <= last) and _WORD.search(line):
-            lines.append(_Line(number, part, words, len(line), is_linked(block)))
+        if (part or len(line) >= 2 * _LONG or first <= number <= last) and _WORD.search(line):
+            lines.append(_Line(number, part, _words(line), len(line), is_linked(block)))
     return lines
 
 
