@@ -94,7 +94,7 @@ def read_early(page: Page) -> Reading | None:
     """Read a page before the survey, where nothing that its site repeats can change the reading.
 
     A saved page could be read now and once more where a line of its body is repeated, but those
-    are two of five in a real week, and reading costs three times as much as opening.
+    are two of five in a real week, and reading costs twice as much as opening.
     """
     form = page.form or choose(page.capture)
     if page.site and form in _SURVEYED:

@@ -28,6 +28,7 @@ from digest.readers.html.beside import Item, address_of, find_beside, listed
 from digest.readers.html.body import extracted, place
 from digest.readers.html.dates import find_dates
 from digest.readers.html.extent import is_partial, minutes_of
+from digest.readers.html.facts import own_address
 from digest.readers.html.gaps import completed
 from digest.readers.html.headline import Headline, find_headline
 from digest.readers.html.kind import is_consent, kind_of, other_kind
@@ -65,7 +66,7 @@ class HtmlReader:
         refuse_binary(capture)
         laid = laid_out(capture)
         layout = laid.visible.layout(laid.tree)
-        url = capture.url or laid.own_address
+        url = capture.url or own_address(laid.tree)
         folder = PurePosixPath(capture.place).parent.name
         return Page(
             capture=msgspec.structs.replace(capture, url=url),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
+from digest.text.addresses import clean
 from digest.text.folding import visible as one_line
 
 if TYPE_CHECKING:
@@ -71,6 +72,16 @@ def facts_of(tree: HtmlElement) -> Facts:
     )
 
 
+def own_address(tree: HtmlElement) -> str:
+    """Give the address that a page states as its own, "" where it states none.
+
+    To name the page's site, this is asked before all else is collected.
+    """
+    if address := clean(_link(tree.iter("link"), "canonical")):
+        return address
+    return clean(_meta(tree.iter("meta")).get("og:url", ("",))[0])
+
+
 def kinds(node: Node) -> tuple[str, ...]:
     """Give the types of an object, without their vocabulary's address."""
     found = node.get("@type")
@@ -109,7 +120,7 @@ def tidy(text: str) -> str:
     return one_line(plain)
 
 
-def _meta(metas: Sequence[HtmlElement]) -> dict[str, tuple[str, ...]]:
+def _meta(metas: Iterable[HtmlElement]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for element in metas:
         names = (element.get("name"), element.get("property"), element.get("itemprop"))
@@ -121,7 +132,7 @@ def _meta(metas: Sequence[HtmlElement]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(values) for name, values in found.items() if values}
 
 
-def _link(links: Sequence[HtmlElement], rel: str) -> str:
+def _link(links: Iterable[HtmlElement], rel: str) -> str:
     for element in links:
         if rel in (element.get("rel") or "").lower().split() and element.get("href"):
             return (element.get("href") or "")[:_LONGEST].strip()

@@ -10,7 +10,6 @@ from digest.readers.html.charset import Decoded, decode
 from digest.readers.html.facts import Facts, facts_of
 from digest.readers.html.tree import lighten, parse
 from digest.readers.html.visible import Visible, visible
-from digest.text import addresses
 
 
 class LaidOut:
@@ -33,14 +32,6 @@ class LaidOut:
         facts = facts_of(self.tree)
         lighten(self.tree)
         return facts
-
-    @property
-    def own_address(self) -> str:
-        """The address that the page states as its own, "" where it states none."""
-        for stated in (self.facts.canonical, self.facts.first("og:url")):
-            if address := addresses.clean(stated):
-                return address
-        return ""
 
 
 def laid_out(capture: Capture, text: str = "", layout: bytes = b"") -> LaidOut:
