@@ -6,6 +6,9 @@ import codecs
 import re
 from typing import NamedTuple
 
+from digest.text.mangled import read_again
+
+ENCODED_TWICE = "its letters were encoded twice; read as they were before"
 # What browsers understand by a label where Python's codec of that name is narrower.
 # https://encoding.spec.whatwg.org/#names-and-labels
 _WIDER = {
@@ -76,13 +79,18 @@ def decode(content: bytes, charset: str = "") -> Decoded:
         content: the bytes.
         charset: the encoding as the server named it; asked where the bytes are not UTF-8.
     """
-    decoded = _decode(content, usable(charset))
+    decoded = _mended(_decode(content, usable(charset)))
     return Decoded(_clean(decoded.text), decoded.problem)
 
 
 def damage(content: bytes, charset: str = "") -> str:
     """Give what has to be said of a capture's decoding, as :func:`decode` does, and no text."""
-    return _decode(content, usable(charset)).problem
+    return _mended(_decode(content, usable(charset))).problem
+
+
+def _mended(decoded: Decoded) -> Decoded:
+    text = read_again(decoded.text)
+    return decoded if text == decoded.text else Decoded(text, decoded.problem or ENCODED_TWICE)
 
 
 def _decode(content: bytes, charset: str) -> Decoded:

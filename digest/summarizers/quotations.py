@@ -50,9 +50,14 @@ def _open(words: str) -> bool:
             # After a figure it may well mean inches.
             if position and words[position - 1].isdigit() and not straight:
                 continue
-            straight = not straight
+            if depth and not straight and words[position - 1 : position].strip():
+                depth -= 1  # some sites open with a curved mark and close with a straight one
+            else:
+                straight = not straight
         elif letter == _LOW or letter in _OPENING:
             depth = max(0, depth - 1) if letter == "“" and depth and _LOW in words else depth + 1
+        elif depth:
+            depth -= 1
         else:
-            depth = max(0, depth - 1)
+            straight = False
     return straight or depth > 0

@@ -19,9 +19,8 @@ _WIRE = re.compile(rf"(?:({_PLACE}) )?\((?:{_AGENCIES})\)[ \u00a0]*((?:[-–—:
 _ANY_WIRE = re.compile(
     rf"([^\W\d_]{{3,20}}(?: [^\W\d_]{{2,20}}){{0,3}}){_MORE}{{0,3}} \([^()]{{2,40}}\) ?(?:[-–—]|--) "
 )
-_PLACE_ALONE = re.compile(
-    rf"([^\W\d_]{{5,20}}(?: [^\W\d_]{{3,20}}){{0,2}}){_MORE}{{0,3}} (?:[–—]|--) "
-)
+_TOWN = r"(?:[^\W\d_]{5,20}|[^\W\d_]{2,4}\.? [^\W\d_]{4,20})"  # a short word alone may be initials
+_PLACE_ALONE = re.compile(rf"({_TOWN}(?: [^\W\d_]{{3,20}}){{0,2}}){_MORE}{{0,3}} (?:[–—]|--) ")
 _DASH = re.compile(r"(?:[–—-]|--)[ \u00a0]+")
 
 

@@ -23,6 +23,9 @@ def passages(text: str) -> list[str]:
         "“It was dark. Nobody paid. We waited,” said the keeper.",
         "«It was dark. Nobody paid. We waited», said the keeper.",
         "„It was dark. Nobody paid. We waited“, said the keeper.",
+        '"It was dark. Nobody paid. We waited,” said the keeper.',
+        '“It was dark. Nobody paid. We waited," said the keeper.',
+        '“It was "rather" dark. Nobody paid. We waited,” said the keeper.',
     ],
 )
 def test_what_is_said_in_several_sentences_is_one_passage(said: str) -> None:

@@ -22,6 +22,8 @@ from digest.text.datelines import dateline_end
         ("ОСЬК (Укрінформ) – ", "Пором знову ходить."),
         ("HALVERMERE, Okla. — ", "The ferry is back."),
         ("HALVERMERE — ", "The ferry is back."),
+        ("NEW KELM — ", "The ferry is back."),
+        ("ST. OSKAR, Okla. — ", "The ferry is back."),
         ("— ", "The ferry is back."),
     ],
 )
@@ -41,6 +43,7 @@ def test_a_report_begins_behind_its_dateline(dateline: str, text: str) -> None:
         "EUROPEAN UNION (EU) – The heads met.",
         "Salt (coarse) - a spoon of it.",
         "UNESCO — The body met. Later UNESCO said so.",
+        "OSK — The ferry is back.",
         "FERRY — the old one — is back.",
         "Ferry — The story of a ship",
         "Well-known since 2019 – The ferry",

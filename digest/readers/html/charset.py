@@ -6,7 +6,8 @@ import codecs
 import re
 from typing import Literal, NamedTuple
 
-from digest.readers.decoding import usable
+from digest.readers.decoding import ENCODED_TWICE, usable
+from digest.text.mangled import read_again
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -50,6 +51,7 @@ class Decoded(NamedTuple):
             bytes are valid UTF-8 anyhow, or ``guessed``.
         damaged: how many characters could not be read and became U+FFFD.
         against: a label that was stated and not followed, "" for none.
+        twice: whether it had been encoded twice, and is mended.
     """
 
     markup: str
@@ -57,6 +59,7 @@ class Decoded(NamedTuple):
     basis: Basis
     damaged: int
     against: str = ""
+    twice: bool = False
 
     def problems(self) -> list[str]:
         """Tell what the editor should know of how the page was read."""
@@ -67,6 +70,8 @@ class Decoded(NamedTuple):
             told.append(f"called {self.against}, and read as {self.encoding}, which fits")
         if self.damaged:
             told.append(f"{self.damaged} characters cannot be decoded")
+        if self.twice:
+            told.append(ENCODED_TWICE)
         return told
 
 
@@ -84,7 +89,9 @@ def decode(content: bytes, charset: str = "") -> Decoded:
     """
     labels = [label for label in (charset.strip(), _declared(content)) if usable(label)]
     read = _read(content, [usable(label) for label in labels])
-    return read._replace(against=next((x for x in labels if usable(x) != read.encoding), ""))
+    markup = read_again(read.markup)
+    against = next((x for x in labels if usable(x) != read.encoding), "")
+    return read._replace(markup=markup, against=against, twice=markup != read.markup)
 
 
 def _read(content: bytes, stated: list[str]) -> Decoded:
