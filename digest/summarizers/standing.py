@@ -1,8 +1,9 @@
 """Whether a sentence can be read alone, taken out of its report.
 
 A sentence that opens with ``But``, ``He is also`` or ``That`` leans on the one before it. Between
-sentences of another report it would say something false, or nothing. The words are those that
-open such sentences; from general knowledge of the languages.
+sentences of another report it would say something false, or nothing. So does one that says ``I``
+outside quotation marks: whose words they are stood before it. The words are those that open such
+sentences; from general knowledge of the languages.
 """
 
 from __future__ import annotations
@@ -123,6 +124,26 @@ _ADDING = set_of(
     "also too however meanwhile auch außerdem zudem jedoch aussi également cependant también además"
     " anche inoltre também ook także też również також теж однак также тоже однако"
 )
+# Who speaks of himself; the small letters matter, as in "My Fair Lady" and "World War I".
+_SPEAKING: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "en": set_of("me my mine myself"),
+        "de": set_of("ich mich mir mein meine meinem meinen meiner meines"),
+        "fr": set_of("je moi mon mes"),
+        "es": set_of("yo mí mis conmigo"),
+        "it": set_of("io mio mia miei mie"),
+        "pt": set_of("eu mim meu minha meus minhas comigo"),
+        "nl": set_of("ik mij mijn"),
+        "pl": set_of("ja mnie mój moja moje moim mojej mojego"),
+        "uk": set_of("я мене мені мій моя моє мої моїй моєму"),
+        "ru": set_of("я меня мне мой моя моё мое мои моей моему моём"),
+    }
+)
+_I = re.compile(
+    r"(?:^\W*(?:(?:[Aa]nd|[Bb]ut|When|What|As|If|So|Then|Now|Yet|While|Since|Today|Yesterday),? )?"
+    r"|(?<![^\W_])[a-z]+[,;:]? )I(?:['’](?:m|ve|d|ll)\b| (?=[a-z]))"
+)
+_QUOTED = re.compile('“[^”]*[”"]?|"[^"”]*["”]?|«[^»]*»?|„[^“”]*[“”]?|‘[^’]*’(?!\\w)')
 _ASIDE = re.compile(r"[(\[][^)\]]*[)\]]\W*")
 _OPENING = 5  # words that are looked at
 _MARKS = "\"'“”‘’«»„‚‹›([—–- "
@@ -134,7 +155,7 @@ def stands_alone(sentence: str, language: str) -> bool:
 
     For a language without words here, only a sentence that begins in the middle is refused.
     """
-    if _ASIDE.fullmatch(sentence):
+    if _ASIDE.fullmatch(sentence) or _says_i(sentence, language):
         return False
     bare = sentence.lstrip(_MARKS)
     opening = [word.casefold() for word in words(bare[:120])[:_OPENING]]
@@ -145,3 +166,12 @@ def stands_alone(sentence: str, language: str) -> bool:
     if first in pointing or first in _TYING.get(language, _NONE):
         return False
     return not (first in _LEADING.get(language, _NONE) and pointing.intersection(opening[1:2]))
+
+
+def _says_i(sentence: str, language: str) -> bool:
+    """Say whether somebody speaks of himself outside quotation marks."""
+    speaking = _SPEAKING.get(language)
+    if not speaking:
+        return False
+    told = _QUOTED.sub(" ", sentence)
+    return not speaking.isdisjoint(words(told)) or (language == "en" and bool(_I.search(told)))
