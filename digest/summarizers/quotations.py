@@ -8,56 +8,105 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from digest.model import Span
 
 _LONGEST = 5  # sentences of one quotation that are kept together
+_FARTHEST = 40  # sentences among which the closing mark is looked for
 _OPENING, _CLOSING = "“«", "”»"
 _STRAIGHT = '"'
 _ANY = re.compile('[“«”»"„]')
 _LOW = "„"  # closed by “ or ”
+_GOES_ON = re.compile('\\s*[“«"„]')
 
 
-def whole_quotations(text: str, spans: Sequence[Span]) -> Iterator[Span]:
-    """Join the sentences of one paragraph between an opening mark and the closing one."""
+class Piece(NamedTuple):
+    """What can be quoted: a sentence, or those of one quotation.
+
+    Attributes:
+        torn: it is a part of a longer quotation, and shows not where that begins or ends.
+    """
+
+    span: Span
+    torn: bool = False
+
+
+def whole_quotations(text: str, spans: Sequence[Span]) -> Iterator[Piece]:
+    """Join the sentences of one paragraph between an opening mark and the closing one.
+
+    Those of a quotation that is too long for one passage are torn, and so is a sentence with an
+    opening mark that is closed nowhere, with all behind it where the next paragraph goes on.
+    """
     place = 0
     while place < len(spans):
-        last = _closing(text, spans, place)
-        yield spans[place] if last == place else Span(spans[place].start, spans[last].end)
-        place = last + 1
+        first = spans[place]
+        if not _ANY.search(text, first.start, first.end):
+            yield Piece(first)
+            place += 1
+            continue
+        rest = spans[place : _paragraph_end(text, spans, place)]
+        closing = _closing(text, rest)
+        if closing is not None and closing < _LONGEST:
+            yield Piece(Span(first.start, rest[closing].end))
+            place += closing + 1
+            continue
+        torn = 1 if closing is None else closing + 1
+        if closing is None and _GOES_ON.match(text, rest[-1].end):
+            torn = len(rest)
+        yield from (Piece(span, torn=True) for span in rest[:torn])
+        place += torn
 
 
-def _closing(text: str, spans: Sequence[Span], first: int) -> int:
-    """Give the index of the sentence in which what opened in ``first`` is closed, else itself."""
-    if not _ANY.search(text, spans[first].start, spans[first].end):
-        return first
+def _paragraph_end(text: str, spans: Sequence[Span], first: int) -> int:
+    """Give the index behind the last sentence that is looked at with the first."""
     stop = text.find("\n", spans[first].end)
-    stop = stop if stop >= 0 else len(text)
-    for last in range(first, min(first + _LONGEST, len(spans))):
-        if spans[last].end > stop:
-            break
-        if not _open(text[spans[first].start : spans[last].end]):
-            return last
-    return first
+    end = first + 1
+    while end < min(first + _FARTHEST, len(spans)) and (stop < 0 or spans[end].end <= stop):
+        end += 1
+    return end
 
 
-def _open(words: str) -> bool:
-    """Say whether a quotation begins in the words and does not end there."""
-    depth, straight = 0, False
-    for mark in _ANY.finditer(words):
-        position, letter = mark.start(), mark[0]
-        if letter == _STRAIGHT:
-            # After a figure it may well mean inches.
-            if position and words[position - 1].isdigit() and not straight:
-                continue
-            if depth and not straight and words[position - 1 : position].strip():
-                depth -= 1  # some sites open with a curved mark and close with a straight one
+def _closing(text: str, spans: Sequence[Span]) -> int | None:
+    """Give the index of the sentence in which what opens in the first is closed; None for none."""
+    marks = _Marks()
+    for place, span in enumerate(spans):
+        marks.read(text[span.start : span.end])
+        if not marks.open:
+            return place
+    return None
+
+
+class _Marks:
+    """The quotation marks of sentences, in order."""
+
+    def __init__(self) -> None:
+        self._depth = 0
+        self._straight = self._low = False
+
+    @property
+    def open(self) -> bool:
+        """Whether a quotation has begun and has not ended."""
+        return self._straight or self._depth > 0
+
+    def read(self, words: str) -> None:
+        """Take in a sentence."""
+        self._low = self._low or _LOW in words
+        for mark in _ANY.finditer(words):
+            if mark[0] == _STRAIGHT:
+                self._read_straight(words[max(0, mark.start() - 1) : mark.start()])
+            elif mark[0] == _LOW or mark[0] in _OPENING:
+                closes = mark[0] == "“" and self._low and self._depth
+                self._depth += -1 if closes else 1
+            elif self._depth:
+                self._depth -= 1
             else:
-                straight = not straight
-        elif letter == _LOW or letter in _OPENING:
-            depth = max(0, depth - 1) if letter == "“" and depth and _LOW in words else depth + 1
-        elif depth:
-            depth -= 1
+                self._straight = False  # opened with a straight mark
+
+    def _read_straight(self, before: str) -> None:
+        if before.isdigit() and not self._straight:
+            return  # it may well mean inches
+        if self._depth and not self._straight and before.strip():
+            self._depth -= 1  # some open with a curved mark and close with a straight one
         else:
-            straight = False
-    return straight or depth > 0
+            self._straight = not self._straight

@@ -12,8 +12,9 @@ from digest.summarizers.quotations import whole_quotations
 from digest.text.sentences import sentences
 
 
-def passages(text: str) -> list[str]:
-    return [text[s.start : s.end] for s in whole_quotations(text, sentences(text, "en"))]
+def passages(text: str, *, torn: bool | None = None) -> list[str]:
+    pieces = whole_quotations(text, sentences(text, "en"))
+    return [text[p.span.start : p.span.end] for p in pieces if torn in (None, p.torn)]
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,22 @@ def test_a_mark_that_is_never_closed_joins_nothing() -> None:
     assert passages(text) == ["“It was dark.", "Nobody paid.", "The lamp is lit.", "It shines."]
 
 
+@pytest.mark.parametrize(
+    "torn",
+    [
+        ["“It was dark.", "One.", "Two.", "Three.", "Four.", "Five,” said the keeper."],
+        ["“It was dark.", "Nobody paid.", "\n\n“We waited.”"],
+        ["“It was dark."],
+    ],
+)
+def test_sentences_of_a_quotation_that_cannot_stay_whole_are_torn(torn: list[str]) -> None:
+    text = " ".join(["The lamp is lit.", *torn]).replace(" \n", "\n")
+    whole = [one.strip() for one in torn if one.startswith("\n")]
+
+    assert passages(text, torn=True) == [one for one in torn if one.strip() not in whole]
+    assert passages(text, torn=False) == ["The lamp is lit.", *whole]
+
+
 def test_inches_open_no_quotation() -> None:
     assert len(passages('The plank is 12" wide. It is 9" thick. It holds.')) == 3
 
@@ -60,7 +77,7 @@ def test_inches_open_no_quotation() -> None:
 @given(st.text(alphabet='ab .\n"“”„«»', max_size=200))
 def test_passages_cover_the_same_letters_in_order(text: str) -> None:
     spans = sentences(text, "en")
-    joined = list(whole_quotations(text, spans))
+    joined = [piece.span for piece in whole_quotations(text, spans)]
 
     assert [s.start for s in joined] == sorted(s.start for s in joined)
     assert {s.start for s in joined} <= {s.start for s in spans}
