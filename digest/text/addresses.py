@@ -59,6 +59,11 @@ _BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ESCAPE = re.compile(r"%[0-9a-f]{2}", re.IGNORECASE)
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\Z")
 _PREFIXES = ("www.", "m.", "amp.", "mobile.")
+# A copy that an archive keeps, and the address of which it is one.
+_COPY = re.compile(
+    r"https?://(?:web\.archive\.org/web|archive\.(?:today|is|ph|li|md|vn|fo))"
+    r"/\d{4,14}(?:[a-z]{2}_)?/(https?:/.+)"
+)
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)\Z", re.IGNORECASE)
 # Second levels under which a country registers names: "x.co.uk" is a site, "co.uk" is none.
 _SECOND_LEVELS = _words("ac co com edu gob gov gouv go ne net nom or org mil sch ltd plc")
@@ -104,10 +109,11 @@ def _cleaned(url: str) -> str:
 def canonical(url: str) -> str:
     """Give the form by which two addresses are compared; it is not meant to be opened.
 
-    On top of :func:`clean`: https for http, no ``www.``, ``m.`` or ``amp.``, no index page, no
-    final slash, parameters in the order of the alphabet.
+    On top of :func:`clean`: the page itself for an archive's copy of it, https for http, no
+    ``www.``, ``m.`` or ``amp.``, no index page, no final slash, parameters in the order of the
+    alphabet.
     """
-    tidy = clean(url)
+    tidy = _original(clean(url))
     if not tidy:
         return ""
     parts = urlsplit(tidy)
@@ -125,14 +131,17 @@ def host(url: str) -> str:
 
 
 def site_name(url: str) -> str:
-    """Give the host without ``www.``, ``m.`` or ``amp.``: how a site is called for want of a name."""
-    return _without_prefix(host(url))
+    """Give how a site is called for want of a name: its host without ``www.``, ``m.`` or ``amp.``.
+
+    A page that an archive keeps is one of the site that it was copied from.
+    """
+    return _without_prefix(host(_original(url)))
 
 
 def same_site(one: str, other: str) -> bool:
     """Say whether two addresses belong to one registered name (``a.x.example``, ``x.example``)."""
-    first = _registered(host(one))
-    return bool(first) and first == _registered(host(other))
+    first = _registered(host(_original(one)))
+    return bool(first) and first == _registered(host(_original(other)))
 
 
 def publisher(source: str, url: str) -> str:
@@ -142,7 +151,7 @@ def publisher(source: str, url: str) -> str:
     (``author.courier.example``, ``courier.example``).
     """
     if url and (not source or source == site_name(url)):
-        return _registered(host(url))
+        return _registered(host(_original(url)))
     return fold(source)
 
 
@@ -244,6 +253,12 @@ def _is_tracking(part: str) -> bool:
         or key.startswith(_SESSION_STARTS)
         or (key in ("sid", "s") and _SESSION_VALUE.match(value) is not None)
     )
+
+
+def _original(url: str) -> str:
+    """Give the address of the page that an archive has copied; any other as it is."""
+    copied = _COPY.match(url) if "archive." in url else None
+    return (clean(copied[1]) or url) if copied else url
 
 
 def _without_prefix(name: str) -> str:

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.text.addresses import LONGEST, canonical, clean, host, join, same_site, site_name
+from digest.text.addresses import (
+    LONGEST,
+    canonical,
+    clean,
+    host,
+    join,
+    publisher,
+    same_site,
+    site_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -91,6 +100,34 @@ def test_a_site_is_called_by_its_host() -> None:
     assert host("https://WWW.Quay.Example:8080/a") == "www.quay.example"
     assert site_name("https://www.quay.example/a") == "quay.example"
     assert site_name("https://m.example/a") == "m.example"
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "http://web.archive.org/web/20240303101500/http://www.quay.example/lamp/?page=2",
+        "https://web.archive.org/web/2024id_/https://quay.example/lamp?page=2",
+        "https://archive.ph/20240303101500/https://quay.example/lamp?page=2",
+    ],
+)
+def test_an_archive_s_copy_is_a_page_of_the_site_that_it_was_copied_from(copy: str) -> None:
+    assert clean(copy).startswith(copy[:24])
+    assert canonical(copy) == "https://quay.example/lamp?page=2"
+    assert site_name(copy) == "quay.example"
+    assert same_site(copy, "https://quay.example/")
+    assert publisher("", copy) == "quay.example"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "https://web.archive.org/about/",
+        "https://web.archive.org/web/2024/https://",
+        "https://archive.ph/a1B2",
+    ],
+)
+def test_an_archive_s_own_page_is_its_own(page: str) -> None:
+    assert site_name(page) == host(page)
 
 
 @pytest.mark.parametrize(
