@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from digest.model import Budget, Document, Quote, Span, Summary
-from digest.summarizers.quotations import whole_quotations
+from digest.summarizers.asides import asides
+from digest.summarizers.quotations import Quotable, whole_quotations
 from digest.summarizers.standing import stands_alone
 from digest.text.datelines import dateline_end
 from digest.text.languages import code, identify
@@ -38,6 +39,8 @@ class Passage(NamedTuple):
         paragraph: the index of its paragraph in the document.
         length: in words.
         terms: the numbers of its words' terms.
+        borrowed: it is not the report's own telling, but a post that it shows, a note of its desk
+            or a part of a longer quotation.
     """
 
     document: int
@@ -46,6 +49,7 @@ class Passage(NamedTuple):
     text: str
     length: int
     terms: bytes
+    borrowed: bool = False
 
 
 Ranking = Callable[[Sequence[Document], Sequence[Passage], str], Sequence[int]]
@@ -219,7 +223,8 @@ def _passages(documents: Sequence[Document], vocabulary: Terms) -> tuple[list[Pa
         unspaced = is_unspaced(text)
         paragraph, end = 0, 0
         language = document.language or identify(document.text)
-        for span in _own_words(text, language):
+        aside = list(asides(text))
+        for span, torn in _quotable(text, language):
             paragraph += "\n" in text[end : span.start]
             end = span.end
             said = text[span.start : span.end]
@@ -229,19 +234,20 @@ def _passages(documents: Sequence[Document], vocabulary: Terms) -> tuple[list[Pa
             seen.add(key)
             numbers = vocabulary.of(said)
             length = count(said) if unspaced else len(numbers) // SIZE
-            found.append(Passage(index, paragraph, span, said, length, numbers))
+            borrowed = torn or any(a.start <= span.start < a.end for a in aside)
+            found.append(Passage(index, paragraph, span, said, length, numbers, borrowed))
     return found, everything
 
 
-def _own_words(text: str, language: str) -> list[Span]:
+def _quotable(text: str, language: str) -> list[Quotable]:
     """Give the sentences of a report, the first without the dateline before it."""
-    spans = list(whole_quotations(text, sentences(text, language)))
-    start = spans[0].start + dateline_end(text[spans[0].start :]) if spans else 0
-    while spans and spans[0].start < start:
-        first = spans.pop(0)
-        if first.end > start:
-            return [Span(start, first.end), *spans]
-    return spans
+    found = list(whole_quotations(text, sentences(text, language)))
+    start = found[0].span.start + dateline_end(text[found[0].span.start :]) if found else 0
+    while found and found[0].span.start < start:
+        first = found.pop(0)
+        if first.span.end > start:
+            return [Quotable(Span(start, first.span.end), first.torn), *found]
+    return found
 
 
 def _key(text: str) -> str:
@@ -264,7 +270,7 @@ def _fits(passages: Sequence[Passage], budget: Budget) -> bool:
 def _sentences_first(passages: Sequence[Passage], budget: Budget) -> Sequence[Passage]:
     """Leave out what tells little alone where there is enough else.
 
-    First headings, captions and entries of lists, then questions and scraps.
+    First what is borrowed, headings, captions and entries of lists, then questions and scraps.
     """
     for kind in (_statement, _whole):
         kept = [passage for passage in passages if kind(passage)]
@@ -274,12 +280,13 @@ def _sentences_first(passages: Sequence[Passage], budget: Budget) -> Sequence[Pa
 
 
 def _whole(passage: Passage) -> bool:
-    return complete(passage.text)
+    return not passage.borrowed and complete(passage.text)
 
 
 def _statement(passage: Passage) -> bool:
     said = passage.text.rstrip(_QUOTES)
-    return passage.length >= _SHORTEST and not said.endswith(_ASKING) and complete(passage.text)
+    scrap = passage.length < _SHORTEST or said.endswith(_ASKING) or said[:1].islower()
+    return not scrap and _whole(passage)
 
 
 def _share(passages: Sequence[Passage], most: int) -> list[Passage]:

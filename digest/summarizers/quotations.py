@@ -21,7 +21,7 @@ _LOW = "„"  # closed by “ or ”
 _GOES_ON = re.compile('\\s*[“«"„]')
 
 
-class Piece(NamedTuple):
+class Quotable(NamedTuple):
     """What can be quoted: a sentence, or those of one quotation.
 
     Attributes:
@@ -32,7 +32,7 @@ class Piece(NamedTuple):
     torn: bool = False
 
 
-def whole_quotations(text: str, spans: Sequence[Span]) -> Iterator[Piece]:
+def whole_quotations(text: str, spans: Sequence[Span]) -> Iterator[Quotable]:
     """Join the sentences of one paragraph between an opening mark and the closing one.
 
     Those of a quotation that is too long for one passage are torn, and so is a sentence with an
@@ -42,19 +42,19 @@ def whole_quotations(text: str, spans: Sequence[Span]) -> Iterator[Piece]:
     while place < len(spans):
         first = spans[place]
         if not _ANY.search(text, first.start, first.end):
-            yield Piece(first)
+            yield Quotable(first)
             place += 1
             continue
         rest = spans[place : _paragraph_end(text, spans, place)]
         closing = _closing(text, rest)
         if closing is not None and closing < _LONGEST:
-            yield Piece(Span(first.start, rest[closing].end))
+            yield Quotable(Span(first.start, rest[closing].end))
             place += closing + 1
             continue
         torn = 1 if closing is None else closing + 1
         if closing is None and _GOES_ON.match(text, rest[-1].end):
             torn = len(rest)
-        yield from (Piece(span, torn=True) for span in rest[:torn])
+        yield from (Quotable(span, torn=True) for span in rest[:torn])
         place += torn
 
 

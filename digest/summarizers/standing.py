@@ -19,7 +19,7 @@ _POINTING: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "en": set_of(
             "he she it they him her them his hers its their theirs this that these those both"
-            " neither such another others there here we our us i my"
+            " neither such another others there here we our us i my you your"
         ),
         "de": set_of(
             "er sie es ihm ihn ihnen sein seine seiner seinem seinen ihr ihre ihrer ihrem ihren"
@@ -29,34 +29,34 @@ _POINTING: Mapping[str, frozenset[str]] = MappingProxyType(
         ),
         "fr": set_of(
             "il elle ils elles lui leur leurs son sa ses ce cet cette ces cela ceci celui celle ceux"
-            " celles tous nous notre nos je mon ma mes on c j"
+            " celles tous nous notre nos je mon ma mes on c j vous votre vos tu"
         ),
         "es": set_of(
             "él ella ellos ellas su sus este esta estos estas ese esa esos esas esto eso aquel"
-            " aquella ambos ambas allí ahí aquí nosotros nuestro nuestra yo mi mis le les"
+            " aquella ambos ambas allí ahí aquí nosotros nuestro nuestra yo mi mis le les usted ustedes tú"
         ),
         "it": set_of(
             "egli lui lei essi loro suo sua suoi sue questo questa questi queste quello quella"
-            " quelli ciò entrambi lì noi nostro io mio"
+            " quelli ciò entrambi lì noi nostro io mio tu voi"
         ),
         "pt": set_of(
             "ele ela eles elas seu sua seus suas este esta estes estas esse essa esses essas isto"
-            " isso aquele aquela ambos ali nós nosso eu meu"
+            " isso aquele aquela ambos ali nós nosso eu meu você vocês"
         ),
         "nl": set_of(
-            "hij zij ze het hem haar hun zijn dit dat deze die beide daar er wij we ons onze ik mijn"
+            "hij zij ze het hem haar hun zijn dit dat deze die beide daar er wij we ons onze ik mijn je jij u"
         ),
         "pl": set_of(
             "on ona ono oni one jego jej ich ten ta to ci te tego tej tych tamten obaj oboje tam my"
-            " nasz nasza ja mój"
+            " nasz nasza ja mój ty wy"
         ),
         "uk": set_of(
             "він вона воно вони його її їх їхній їхня йому їй їм цей ця це ці цього цієї цих той та те"
-            " ті того тієї тих такий така таке такі обидва обидві там тут ми наш наша я мій"
+            " ті того тієї тих такий така таке такі обидва обидві там тут ми наш наша я мій ти ви ваш"
         ),
         "ru": set_of(
             "он она оно они его ее её их ему ей им этот эта это эти этого этой этих тот та то те того"
-            " той тех такой такая такие оба обе там здесь мы наш наша я мой"
+            " той тех такой такая такие оба обе там здесь мы наш наша я мой ты вы ваш"
         ),
     }
 )

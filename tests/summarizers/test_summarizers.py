@@ -155,6 +155,25 @@ def test_a_heading_within_the_text_is_no_sentence_to_quote(method: str) -> None:
     assert all(quote[-1] in '."' for quote in quotes(made))
 
 
+@pytest.mark.parametrize(
+    "borrowed",
+    [
+        "The pier of Varnholm is a ferry, and ferries are the pier!\n\n— Ada Oost (@adaoost) March 3",
+        "Editor’s note: The name of the harbour master of Varnholm was wrong here.",
+        "“The pier of Varnholm is old. It is ours. We love it. It is loud. It is wet. It stays,”"
+        " said the harbour master.",
+    ],
+)
+@every_method
+def test_what_the_report_does_not_tell_itself_is_not_quoted(method: str, borrowed: str) -> None:
+    text = STORY.replace("\n\n", f"\n\n{borrowed}\n\n", 1)
+    made = summary(method, document(text), sentences=5)
+
+    assert len(made.lines) == 5
+    assert not any(quote in borrowed for quote in quotes(made))
+    assert quotes(summary(method, document(borrowed), sentences=1))[0] in borrowed
+
+
 @pytest.mark.parametrize("dateline", ["HALVERMERE (AP) — ", "HALVERMERE (AP) —\n\n", "— "])
 def test_a_quote_begins_behind_the_dateline(dateline: str) -> None:
     made = summary("lead", document(f"{dateline}The ferry is back. It sails at nine."), sentences=1)
