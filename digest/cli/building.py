@@ -6,6 +6,7 @@ same beside this one, not before.
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,6 +57,7 @@ TOOLS = (
     "punkt",
     "trafilatura",
 )  # what reading pages, condensing stories and rendering import
+_ALIKE = 5  # problems of one kind that get a line of their own on the terminal
 _TOLD = 10  # captures without an article that get a line of their own on the terminal
 
 
@@ -101,8 +103,8 @@ class Made(Noun, frozen=True, kw_only=True):
 
     def tell(self, *, quiet: bool) -> None:
         """Print it for people: problems to the error stream, paths to the output."""
-        for problem in self.report.problems:
-            click.echo(f"digest: {problem}", err=True)
+        for line in self.troubles():
+            click.echo(f"digest: {line}", err=True)
         if quiet:
             return
         for line in (*self.passed_over(), *self.missed()):
@@ -114,6 +116,17 @@ class Made(Noun, frozen=True, kw_only=True):
             click.echo(f"  from {origins}")
         for path in self.files:
             click.echo(f"  {path}")
+
+    def troubles(self) -> list[str]:
+        """Give a line for each problem; of many of one kind for the first, and how many more."""
+        told = Counter[str]()
+        lines = []
+        for problem in self.report.problems:
+            told[problem.reason] += 1
+            if told[problem.reason] <= _ALIKE:
+                lines.append(str(problem))
+        more = [(reason, times - _ALIKE) for reason, times in told.items() if times > _ALIKE]
+        return [*lines, *(f"{n} more: {reason}; see report.json" for reason, n in more)]
 
     def passed_over(self) -> list[str]:
         """Give a line for each capture that holds no article, and how many more there are."""

@@ -146,6 +146,24 @@ def test_bad_inputs_are_told_in_a_line_each_and_the_rest_is_built(
     }
 
 
+def test_of_many_problems_of_one_kind_the_first_are_told_and_how_many_more(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for number in range(7):
+        twice = PAGE.replace("nine", f"{number} nine").encode().decode("latin-1")
+        (folder / f"{number}.txt").write_text(twice, "utf-8")
+    code, _, err = run(capsys, "build", folder, "--out", tmp_path / "out", "--quiet", *NOW)
+
+    assert code == 0
+    told = "its letters were encoded twice; read as they were before"
+    assert err.splitlines() == [
+        *(f"digest: pages/{number}.txt: {told}" for number in range(5)),
+        f"digest: 2 more: {told}; see report.json",
+    ]
+
+
 def test_strict_fails_when_there_was_a_problem(
     page: Path, tmp_path: Path, capsys: Captured
 ) -> None:
