@@ -160,8 +160,7 @@ def test_a_heading_within_the_text_is_no_sentence_to_quote(method: str) -> None:
     [
         "The pier of Varnholm is a ferry, and ferries are the pier!\n\n— Ada Oost (@adaoost) March 3",
         "Editor’s note: The name of the harbour master of Varnholm was wrong here.",
-        "“The pier of Varnholm is old. It is ours. We love it. It is loud. It is wet. It stays,”"
-        " said the harbour master.",
+        "“The pier of Varnholm is old. It is ours. It is loud. It is wet. It stays. So do I,” he said.",
     ],
 )
 @every_method
