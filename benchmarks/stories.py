@@ -1,8 +1,8 @@
 """Adapters for scorers of grouping: articles as dicts in, labels or pairs out.
 
-Measured beside other work, in processor time: 1.3 ms an article of 500 words in a week of 1,000
-and 1.5 ms in one of 10,000; 100,000 articles in one process with 1,981 MB at the peak, of which
-1,476 are the texts, twice. Real week: pair F1 0.78 (standard error 0.09), events: BCubed F1 0.93,
+Measured beside other work, in processor time: 0.8 ms an article of 500 words in a week of 1,000
+and 0.7 ms in one of 10,000; 100,000 articles in one process with 1,909 MB at the peak, of which
+1,511 are the texts, twice. Real week: pair F1 0.78 (standard error 0.09), events: BCubed F1 0.93,
 with one setting.
 """
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -109,7 +110,7 @@ class Similarity:
 
     def neighbours(
         self, floor: float, most: int
-    ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float64]]]:
+    ) -> Iterator[tuple[NDArray[np.int32], NDArray[np.float64]]]:
         """Give each document's nearest others and their likeness, the nearest first.
 
         At most ``most``, alike at least ``floor``.
@@ -119,14 +120,18 @@ class Similarity:
             self._near(candidates[begin : begin + _PAIRS], floor)
             for begin in range(0, len(candidates) or 1, _PAIRS)
         ]
+        del candidates  # the next step takes as much room again
         places, others, alike = map(np.concatenate, zip(*found, strict=True))
+        del found
         order = np.lexsort((others, -alike, places))
         order = order[_ranked(places[order], most)]
-        ends = np.searchsorted(places[order], np.arange(1, self.size + 1))
-        nearest, likeness = np.split(others[order], ends), np.split(alike[order], ends)
-        yield from zip(nearest[:-1], likeness[:-1], strict=True)
+        ends = np.searchsorted(places[order], np.arange(self.size + 1)).tolist()
+        for begin, end in pairwise(ends):
+            yield others[order[begin:end]], alike[order[begin:end]]
 
-    def _near(self, candidates: Places, floor: float) -> tuple[Places, Places, NDArray[np.float64]]:
+    def _near(
+        self, candidates: Places, floor: float
+    ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]:
         """Give the candidates that are alike enough: place, other place and likeness.
 
         Most pairs stand there in both directions, one after the other, and are compared once.
@@ -136,25 +141,30 @@ class Similarity:
         new = np.diff(pairs, prepend=-1) != 0
         alike = self.scores(ones[new], others[new])[np.cumsum(new) - 1]
         near = alike >= floor
-        places = np.where(turned, others, ones)[near]
-        return places, np.where(turned, ones, others)[near], alike[near]
+        places = np.where(turned, others, ones)[near].astype(np.int32)
+        return places, np.where(turned, ones, others)[near].astype(np.int32), alike[near]
 
 
 class _Candidates:
     """For each document those that share rare terms with it; only these can be near it."""
 
     def __init__(self, size: int, vectors: tuple[Vectors, Vectors]) -> None:
-        most = (_CANDIDATE_TERMS, _CANDIDATE_NAMES)
-        found = [channel.heaviest(n) for channel, n in zip(vectors, most, strict=True)]
-        places, terms, weights = (
-            np.concatenate([words, names]) for words, names in zip(*found, strict=True)
-        )
-        terms[len(found[0][0]) :] ^= np.uint32(1)
-        rare, self._term, self._held = _numbered(terms)
+        places, terms, weights = array("i"), array("I"), array("f")
+        for first in range(0, size, _DOCUMENTS):
+            last = min(first + _DOCUMENTS, size)
+            words = vectors[0].heaviest(first, last, _CANDIDATE_TERMS)
+            names = vectors[1].heaviest(first, last, _CANDIDATE_NAMES)
+            owners = np.append(words[0], names[0])
+            keys = np.append(words[1], names[1] ^ np.uint32(1))  # a name is no word
+            order = np.argsort(owners, kind="stable")
+            places.frombytes(owners[order].astype(np.int32).tobytes())
+            terms.frombytes(keys[order].tobytes())
+            weights.frombytes(np.append(words[2], names[2])[order].astype(np.float32).tobytes())
+        rare, self._term, self._held = _numbered(np.frombuffer(terms, np.uint32))
         self._size = size
-        self._weight, self._place = weights[rare].astype(np.float32), places[rare].astype(np.int32)
-        self._own = np.argsort(self._place, kind="stable").astype(np.int32)
-        self._begin = np.searchsorted(self._place[self._own], np.arange(size + 1))
+        self._place = np.frombuffer(places, np.int32)[rare]
+        self._weight = np.frombuffer(weights, np.float32)[rare]
+        self._begin = np.searchsorted(self._place, np.arange(size + 1))
         self._by_term = np.argsort(self._term, kind="stable").astype(np.int32)
         self._start = np.cumsum(self._held) - self._held
 
@@ -163,23 +173,25 @@ class _Candidates:
 
         The smaller place, the greater, and whether the document is the greater are one number.
         """
-        found = array("q")
+        found = np.empty(self._size * _CANDIDATES, np.int64)  # takes memory as it is filled
+        end = 0
         for first in range(0, self._size, _DOCUMENTS):
             places, others = self._of(first, min(first + _DOCUMENTS, self._size))
             pairs = np.minimum(places, others) << 33 | np.maximum(places, others) << 1
-            found.frombytes((pairs | (places > others)).tobytes())
-        ordered = np.frombuffer(found, np.int64)
-        ordered.sort()
-        return ordered
+            begin, end = end, end + len(pairs)
+            found[begin:end] = pairs | (places > others)
+        found[:end].sort()
+        return found[:end]
 
     def _of(self, first: int, last: int) -> tuple[Places, Places]:
         """Give each document from ``first`` to ``last`` with its likeliest, in their order."""
-        own = self._own[self._begin[first] : self._begin[last]]
+        own = slice(self._begin[first], self._begin[last])
         terms = self._term[own]
         lengths = self._held[terms]
         at = self._by_term[ranges(self._start[terms], lengths)]
         products = self._weight[at] * np.repeat(self._weight[own], lengths)
-        pairs = np.repeat(self._place[own].astype(np.int64), lengths) * self._size + self._place[at]
+        places = np.repeat(self._place[own].astype(np.int64), lengths)
+        pairs = places * self._size + self._place[at]
         found, where = np.unique(pairs, return_inverse=True)
         sums = np.bincount(where, products, len(found))
         places, others = np.divmod(found, self._size)
@@ -189,7 +201,7 @@ class _Candidates:
         return places[order], others[order]
 
 
-def _ranked(places: Places, most: int) -> NDArray[np.bool_]:
+def _ranked(places: Places | NDArray[np.int32], most: int) -> NDArray[np.bool_]:
     """Say which are the first so many of each place; the places ascend."""
     begins = np.flatnonzero(np.diff(places, prepend=-1))
     lengths = np.diff(begins, append=len(places))

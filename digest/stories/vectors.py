@@ -26,7 +26,6 @@ _TABLE = 22  # bits of the largest table
 _TERMS = 1024  # of a document, more or less: a small week needs no large table
 _LOOK = 20  # bits of the table in which a term is looked for first
 _AT_ONCE = 200_000  # terms that are compared in one go
-_DOCUMENTS = 512  # whose terms are sorted in one go
 _KEPT = 300  # heaviest terms of a document
 _PAIR = 0x9E3779B1  # an odd number without a pattern: Knuth's, for mixing the keys of a pair
 
@@ -165,27 +164,24 @@ class Vectors:
         lengths = starts[places + 1] - starts[places]
         return ranges(starts[places], lengths), lengths
 
-    def heaviest(self, most: int) -> tuple[Places, Keys, Weights]:
-        """Give the heaviest terms of each document, ``most`` at most: place, key and weight.
+    def heaviest(self, first: int, last: int, most: int) -> tuple[Places, Keys, Weights]:
+        """Give the heaviest terms of the documents from ``first`` to ``last``: place, key, weight.
 
-        In the order of places. Place, weight and where a term stands are one number each, and
-        these are sorted.
+        At most so many of each, in the order of places. A document, a weight and where a term
+        stands are one number each, and these are sorted.
         """
-        starts = np.frombuffer(self._starts, np.int64)
-        found = []
-        for first in range(0, self._size, _DOCUMENTS):
-            begins = starts[first : first + _DOCUMENTS + 1]
-            lengths = np.diff(begins)
-            owners = np.repeat(np.arange(len(lengths), dtype=np.uint64), lengths)
-            weights = np.frombuffer(self._weights, np.uint16)[begins[0] : begins[-1]]
-            packed = owners << np.uint64(48) | (~weights).astype(np.uint64) << np.uint64(32)
-            packed |= np.arange(len(weights), dtype=np.uint64)
-            packed.sort()
-            rank = np.arange(len(packed)) - np.repeat(begins[:-1] - begins[0], lengths)
-            found.append(begins[0] + (packed[rank < most] & np.uint64(0xFFFFFFFF)).astype(np.int64))
-        at = np.concatenate(found) if found else np.zeros(0, np.int64)
+        at, lengths = self._stretches(np.arange(first, last))
+        begin = self._starts[first]
+        weights = np.frombuffer(self._weights, np.uint16)[begin : begin + len(at)]
+        owners = np.repeat(np.arange(last - first, dtype=np.uint64), lengths)
+        packed = owners << np.uint64(48) | (~weights).astype(np.uint64) << np.uint64(32)
+        packed |= np.arange(len(at), dtype=np.uint64)
+        packed.sort()
+        rank = np.arange(len(at)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        heavy = packed[rank < most]
+        at = begin + (heavy & np.uint64(0xFFFFFFFF)).astype(np.int64)
         return (
-            np.searchsorted(starts, at, "right") - 1,
+            first + (heavy >> np.uint64(48)).astype(np.int64),
             np.frombuffer(self._keys, np.uint32)[at],
             np.frombuffer(self._weights, np.float16)[at],
         )
