@@ -23,17 +23,27 @@ class Run(NamedTuple):
     said: str
 
 
-def run(command: Sequence[str], **environment: str) -> Run:
-    """Run a command and watch what it takes."""
+def run(command: Sequence[str], *, watched: bool = True, **environment: str) -> Run:
+    """Run a command and see what it takes.
+
+    Python may write its byte code, as it does where a package is installed: what a command imports
+    is compiled in its first run.
+
+    Args:
+        command: the command and its arguments.
+        watched: look at its memory, which takes a part of the time of one core.
+        environment: variables that it has beside those that are there.
+    """
+    variables = {**os.environ, **environment}
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
         start, peak = time.perf_counter(), 0
-        with subprocess.Popen(
-            command, stdout=said, stderr=said, env={**os.environ, **environment}
-        ) as process:
-            while process.poll() is None:
+        with subprocess.Popen(command, stdout=said, stderr=said, env=variables) as process:
+            while watched and process.poll() is None:
                 peak = max(peak, sum(map(memory, family(process.pid))))
                 with suppress(subprocess.TimeoutExpired):
                     process.wait(LOOK)
+            process.wait()
             seconds = time.perf_counter() - start
         said.seek(0)
         spoken = said.read().strip()

@@ -4,10 +4,10 @@
 
 SITE holds ``pages``, saved HTML pages, and ``feeds``, files that list them. Everything in it is
 built, all cores used, with the settings as they come; a rival is any command, with ``{site}`` and
-``{out}`` where its folders go. The two take turns, and the least time of each counts. Printed are
-times and their ratio, what was condensed, and the peak memory of all processes of a build
-together, each page of it counted once (Linux). What a rival says on its last line is printed as
-it is.
+``{out}`` where its folders go. The two take turns: in the first the memory of all processes of a
+build together is looked at, each page of it counted once (Linux), and what they import is
+compiled; of the others the least time of each counts. Printed are times and their ratio, and what
+was condensed. What a rival says on its last line is printed as it is.
 
 A rival that condenses each article by itself writes a summary for each; ours condenses the
 reports of one event together, so both numbers are given: the stories, and their reports. With
@@ -58,7 +58,7 @@ def main() -> None:
     parser.add_argument("--each", action="store_true", help="a summary of each report by itself")
     parser.add_argument("--times", type=int, default=3)
     given = parser.parse_args()
-    own: list[Run] = []
+    own: list[Run] = []  # the first to see the memory, the others for the time
     others: list[Run] = []
     with tempfile.TemporaryDirectory() as place:
         folders = [str(given.site / name) for name in ("pages", "feeds")]
@@ -66,21 +66,21 @@ def main() -> None:
         if given.each:
             run([*build, "--out", f"{place}/first"], PYTHONPATH=str(ROOT))
             build += parting(next(Path(place, "first").glob("*/sources.json")), Path(place))
-        for number in range(given.times):
-            out = Path(place) / f"own-{number}"
-            own.append(run([*build, "--out", str(out)], PYTHONPATH=str(ROOT)))
+        for number in range(given.times + 1):
+            first, out = number == 0, Path(place) / f"own-{number}"
+            own.append(run([*build, "--out", str(out)], watched=first, PYTHONPATH=str(ROOT)))
             if given.rival:
                 filled = given.rival.format(site=given.site, out=Path(place) / f"other-{number}")
-                others.append(run(shlex.split(filled)))
+                others.append(run(shlex.split(filled), watched=first))
         stories, reports = condensed(next(out.glob("*/issue.json")))
-    best = min(one.seconds for one in own)
-    print(f"ours: {best:.1f} s, at the peak {max(r.peak for r in own) / 1e6:.0f} MB; ", end="")
+    best = min(one.seconds for one in own[1:])
+    print(f"ours: {best:.2f} s, at the peak {own[0].peak / 1e6:.0f} MB; ", end="")
     print(f"{stories} summaries of {reports} reports")
     if others:
-        least = min(one.seconds for one in others)
-        print(f"rival: {least:.1f} s, at the peak {max(r.peak for r in others) / 1e6:.0f} MB")
+        least = min(one.seconds for one in others[1:])
+        print(f"rival: {least:.2f} s, at the peak {others[0].peak / 1e6:.0f} MB")
         print(f"rival says: {others[-1].said.splitlines()[-1]}")
-        print(f"ours is {least / best:.1f} times faster")
+        print(f"ours is {least / best:.2f} times faster")
 
 
 if __name__ == "__main__":
