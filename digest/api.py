@@ -57,7 +57,8 @@ def read(path_or_bytes: str | Path | bytes, url: str | None = None) -> list[Docu
             if len(captures) == 1:
                 raise
     sites = {site.name: site for site in survey(pages)}
-    return [d for page in pages for d in read_page(page, sites.get(page.site)).documents]
+    readings = (read_page(page, sites.get(page.site), lines=False) for page in pages)
+    return [document for reading in readings for document in reading.documents]
 
 
 def _with_url(capture: Capture, url: str) -> Capture:

@@ -279,7 +279,7 @@ def _opened(capture: Capture) -> tuple[Page, Reading | None] | Problem:
         return Problem(subject=capture.place, reason=error.message, hint=error.hint)
     reading = read_early(page)
     bare = msgspec.structs.replace(page.capture, content=b"")
-    return msgspec.structs.replace(page, capture=bare), reading and _without_lines(reading)
+    return msgspec.structs.replace(page, capture=bare), reading
 
 
 def _read(one: tuple[Page, Site | None, Reading | None]) -> tuple[Reading, tuple[Imprint, ...]]:
@@ -287,13 +287,8 @@ def _read(one: tuple[Page, Site | None, Reading | None]) -> tuple[Reading, tuple
     from digest.stories.imprints import imprint
 
     page, site, early = one
-    reading = early or _without_lines(read(page, site))
+    reading = early or read(page, site, lines=False)
     return reading, tuple(map(imprint, reading.documents))
-
-
-def _without_lines(reading: Reading) -> Reading:
-    """Leave out the verdicts on lines: no build asks for them, and they are most of what crosses."""
-    return msgspec.structs.replace(reading, lines=())
 
 
 def tell(

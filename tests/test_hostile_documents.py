@@ -94,7 +94,7 @@ def poisoned(number: int, string: str) -> Reading:
 def made(strings: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, out: Path) -> Path:
     """Build an issue of poisoned documents, and give its folder."""
 
-    def read(page: Page, _site: Site | None) -> Reading:
+    def read(page: Page, _site: Site | None, *, lines: bool) -> Reading:
         number = int(page.capture.content)
         return poisoned(number, strings[number])
 

@@ -50,7 +50,7 @@ class Reader(Protocol):
         """
         ...
 
-    def read(self, page: Page, site: Site | None) -> Reading:
+    def read(self, page: Page, site: Site | None, *, lines: bool = True) -> Reading:
         """Find the documents of a page.
 
         Every ``Document.text`` is made from ``Page.text`` by deleting characters and joining
@@ -61,6 +61,7 @@ class Reader(Protocol):
         Args:
             page: what :meth:`open` gave.
             site: what the survey found of the page's site, if it found anything.
+            lines: whether the verdicts are asked for; the rest is the same without them.
         """
         ...
 
@@ -93,15 +94,22 @@ def open_page(capture: Capture) -> Page:
 def read_early(page: Page) -> Reading | None:
     """Read a page before the survey, where nothing that its site repeats can change the reading.
 
+    It is read for a build, which asks for no verdicts on lines.
     A saved page could be read now and once more where a line of its body is repeated, but those
     are two of five in a real week, and reading costs twice as much as opening.
     """
     form = page.form or choose(page.capture)
     if page.site and form in _SURVEYED:
         return None
-    return reader(form).read(page, None)
+    return reader(form).read(page, None, lines=False)
 
 
-def read(page: Page, site: Site | None = None) -> Reading:
-    """Find the documents of a page; a pure function of the page and what its site repeats."""
-    return reader(page.form or choose(page.capture)).read(page, site)
+def read(page: Page, site: Site | None = None, *, lines: bool = True) -> Reading:
+    """Find the documents of a page; a pure function of the page and what its site repeats.
+
+    Args:
+        page: what :func:`open_page` gave.
+        site: what the survey found of its site, if it found anything.
+        lines: whether the verdicts on its lines are asked for, as eyes do and a build does not.
+    """
+    return reader(page.form or choose(page.capture)).read(page, site, lines=lines)

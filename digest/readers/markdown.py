@@ -57,21 +57,28 @@ class MarkdownReader:
             )
         return Page(capture=capture, text=text)
 
-    def read(self, page: Page, site: Site | None) -> Reading:  # noqa: ARG002 - the contract
+    def read(
+        self,
+        page: Page,
+        site: Site | None,  # noqa: ARG002  # the contract
+        *,
+        lines: bool = True,
+    ) -> Reading:
         """Take the front matter apart; the rest is the note's text."""
         note = _Note(page)
+        verdicts = tuple(note.lines) if lines else ()
         if not note.text and not note.values.get("title"):
             return Reading(
                 kind="error",
                 problems=tuple(note.problems),
-                lines=tuple(note.lines),
+                lines=verdicts,
                 reason="a note without title or text",
             )
         return Reading(
             kind="article",
             documents=(note.document(),),
             problems=tuple(note.problems),
-            lines=tuple(note.lines),
+            lines=verdicts,
             reason="a Markdown note",
         )
 

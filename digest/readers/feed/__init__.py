@@ -49,7 +49,13 @@ class FeedReader:
         site = site_name(feed.home or capture.url) or capture.source
         return Page(capture=capture, text=page_text(feed)[0], site=site)
 
-    def read(self, page: Page, site: Site | None) -> Reading:  # noqa: ARG002  # a feed has no chrome
+    def read(
+        self,
+        page: Page,
+        site: Site | None,  # noqa: ARG002  # a feed has no chrome
+        *,
+        lines: bool = True,
+    ) -> Reading:
         """Give the entries as documents, and their addresses as links."""
         capture = page.capture
         feed = read_feed(capture.content, capture.place, capture.url, capture.charset)
@@ -74,7 +80,7 @@ class FeedReader:
                 if entry.url
             ),
             problems=(*feed.problems, *_undated(capture, feed)),
-            lines=tuple(_lines(feed, places)),
+            lines=tuple(_lines(feed, places)) if lines else (),
         )
 
 

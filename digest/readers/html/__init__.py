@@ -75,9 +75,9 @@ class HtmlReader:
             layout=layout,
         )
 
-    def read(self, page: Page, site: Site | None) -> Reading:
+    def read(self, page: Page, site: Site | None, *, lines: bool = True) -> Reading:
         """Find the article, the timed items beside it, and the links around it."""
-        return _Draft(page, site).reading()
+        return _Draft(page, site).reading(lines=lines)
 
 
 def _is_about_consent(text: str) -> bool:
@@ -248,7 +248,7 @@ class _Draft:
         """Where the article begins: the block of the headline, else the body's first."""
         return (self.headline.blocks or tuple(self.body[:1]) or (0,))[0]
 
-    def reading(self) -> Reading:
+    def reading(self, *, lines: bool) -> Reading:
         """Put together what was found."""
         kind, reason = self._kind()
         documents: list[Document] = []
@@ -272,7 +272,7 @@ class _Draft:
             documents=tuple(documents),
             links=listed(self.visible, self.base) if kind == "listing" else (),
             problems=self._problems(),
-            lines=self._lines(kind == "article"),
+            lines=self._lines(kind == "article") if lines else (),
             reason=reason,
         )
 

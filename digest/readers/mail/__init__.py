@@ -59,7 +59,13 @@ class MailReader:
         opened = _opened(capture.content, capture.place)
         return Page(capture=capture, text=opened.text, site=_source(capture, opened.letter))
 
-    def read(self, page: Page, site: Site | None) -> Reading:  # noqa: ARG002  # mail is split by markup
+    def read(
+        self,
+        page: Page,
+        site: Site | None,  # noqa: ARG002  # mail is split by markup
+        *,
+        lines: bool = True,
+    ) -> Reading:
         """Give the items of a newsletter, or the mail as one document."""
         opened = _opened(page.capture.content, page.capture.place)
         letter, body = opened.letter, opened.body
@@ -80,7 +86,7 @@ class MailReader:
             documents=documents,
             links=tuple(Link(headline=i.headline, url=i.url, role="entry") for i in items),
             problems=_told(page.capture, letter, body),
-            lines=tuple(_lines(opened, documents)),
+            lines=tuple(_lines(opened, documents)) if lines else (),
         )
 
 

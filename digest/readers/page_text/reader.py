@@ -75,9 +75,9 @@ class PageTextReader:
             capture = msgspec.structs.replace(capture, url=own_address(text))
         return Page(capture=capture, text=text, site=site)
 
-    def read(self, page: Page, site: Site | None) -> Reading:
+    def read(self, page: Page, site: Site | None, *, lines: bool = True) -> Reading:
         """Find the article, the timed items beside it, and the links around it."""
-        return _Draft(page, site).reading()
+        return _Draft(page, site).reading(lines=lines)
 
 
 class _Draft:
@@ -283,7 +283,7 @@ class _Draft:
                 reason = f"unlike the article ({self.judgement.body[place]:.2f})"
             row.role, row.reason = "dropped", reason
 
-    def reading(self) -> Reading:
+    def reading(self, *, lines: bool) -> Reading:
         """Put together what was found."""
         words = sum(row.words for row in self.body)
         links = tuple(
@@ -311,7 +311,7 @@ class _Draft:
             documents=tuple(documents),
             links=links if kind != "article" else (),
             problems=self._problems(),
-            lines=self._lines(),
+            lines=self._lines() if lines else (),
             reason=reason,
         )
 
