@@ -34,8 +34,36 @@ _HEAVY = 200_000  # bytes of content that cross at a time, or the one thing that
 _FULL = 64_000_000  # bytes of content that wait; so many are worth a process, too
 
 
+def prepare(tools: Sequence[str]) -> None:
+    """Let a process import what work will need, while this one gets ready itself.
+
+    It is called where there will be work; :func:`workers` finds the process.
+    """
+    if cores() > 1:
+        _context(tools)
+
+
+def _context(tools: Sequence[str]) -> BaseContext:
+    """Let a process import the tools; give how those that do the work are started.
+
+    None is forked from this one: a progress bar runs in a thread, and a fork takes half of it
+    along.
+    """
+    from multiprocessing import get_context
+
+    if sys.platform != "linux":
+        return get_context("spawn")
+    from multiprocessing.forkserver import ensure_running
+
+    context = get_context("forkserver")
+    context.set_forkserver_preload([*tools])
+    with suppress(OSError):  # it is told when there is work
+        ensure_running()
+    return context
+
+
 @contextmanager
-def workers(tools: Sequence[str] = (), *, soon: bool = False) -> Iterator[Executor | None]:
+def workers(tools: Sequence[str] = ()) -> Iterator[Executor | None]:
     """Give processes, one a core; None where there is but one core.
 
     None of them is started before there is work for it. Where the system can, one process then
@@ -43,16 +71,13 @@ def workers(tools: Sequence[str] = (), *, soon: bool = False) -> Iterator[Execut
     are stopped as they are: tidying up takes each as long as reading thirty pages, for nothing.
 
     Args:
-        tools: modules that the work needs.
-        soon: there will be work: import them now, while the one process gets ready itself.
+        tools: modules that the work needs; see :func:`prepare`.
     """
     count = min(cores(), _MOST)
     if count < 2:
         yield None
         return
     processes = _Processes(count, tools)
-    if soon:
-        processes.prepare()
     try:
         yield processes
     finally:
@@ -116,30 +141,12 @@ class _Processes(Executor):
             self._pool = self._started()
             self._pool.submit(_nothing)
 
-    def prepare(self) -> BaseContext:
-        """Let a process import the tools; give how those that do the work are started.
-
-        None is forked from this one: a progress bar runs in a thread, and a fork takes half of
-        it along.
-        """
-        from multiprocessing import get_context
-
-        if sys.platform != "linux":
-            return get_context("spawn")
-        from multiprocessing.forkserver import ensure_running
-
-        context = get_context("forkserver")
-        context.set_forkserver_preload([*self._tools])
-        with suppress(OSError):  # it is told when there is work
-            ensure_running()
-        return context
-
     def _started(self) -> Executor:
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import active_children
 
         self._others = set(active_children())
-        return ProcessPoolExecutor(self._max_workers, self.prepare(), initializer=_begin)
+        return ProcessPoolExecutor(self._max_workers, _context(self._tools), initializer=_begin)
 
     def each(self, function: Callable[[], object]) -> None:
         """Let those that have begun do something, one time each or so."""

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.cli.building import TOOLS
+from digest.cli.tools import TOOLS
 from digest.edition.length import PlanOptions
 from digest.edition.memory import Memory, Past
 from digest.edition.rules import Rule

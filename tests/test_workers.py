@@ -184,8 +184,9 @@ def test_tools_are_imported_once_for_all_processes(soon: bool) -> None:
     script = (
         "import os\n"
         "from tests.test_workers import imported\n"
-        "from digest.workers import spread, workers\n"
-        f"with workers(['colorsys'], soon={soon}) as executor:\n"
+        "from digest.workers import prepare, spread, workers\n"
+        f"if {soon}: prepare(['colorsys'])\n"
+        "with workers(['colorsys']) as executor:\n"
         "    executor.submit(imported, 'colorsys').result()\n"
         "    found = {one for _, one in spread(imported, ['colorsys'] * 2000, executor)}\n"
         "print({there for process, there in found if process != os.getpid()})\n"

@@ -52,6 +52,9 @@ def command(
 
     For example: digest build saved-pages --out out
     """
+    from digest.cli.tools import get_ready
+
+    get_ready(paths)  # while this one imports what it takes itself
     from digest.cli.building import Request, make
 
     request = Request(

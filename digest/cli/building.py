@@ -15,6 +15,7 @@ import click
 import msgspec
 
 from digest.cli.sourcing import places, sources_at, sources_of
+from digest.cli.tools import TOOLS, get_ready
 from digest.edition.window import day_period, issue_id, last_period, week_period
 from digest.errors import ConfigError, HeldOverError, SourceError
 from digest.model import Fate, Issue, Noun, Period, Rendering, Report
@@ -24,7 +25,7 @@ from digest.sources import Source
 from digest.sources.folder import Folder
 from digest.text.folding import visible
 from digest.watch import Watch
-from digest.workers import WORTH, at_hand, collect_seldom, workers
+from digest.workers import at_hand, collect_seldom, workers
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -33,30 +34,6 @@ if TYPE_CHECKING:
     from digest.pipeline import Edition
 
 _HERE = Path("digest.toml")
-TOOLS = (
-    "babel.dates",
-    "babel.numbers",
-    "css_inline",
-    "digest.cli",
-    "digest.pipeline",
-    "digest.readers.feed",
-    "digest.readers.html",
-    "digest.readers.html.stop_words",
-    "digest.readers.page_text.reader",
-    "digest.renderers.environment",
-    "digest.renderers.html",
-    "digest.renderers.letter",
-    "digest.renderers.markdown",
-    "digest.renderers.site",
-    "digest.stories.disagreements",
-    "digest.stories.imprints",
-    "digest.stories.wording",
-    "digest.summarizers.lex_rank",
-    "digest.text.language_model",
-    "feedparser",
-    "punkt",
-    "trafilatura",
-)  # what reading pages, condensing stories and rendering import
 _ALIKE = 5  # problems of one kind that get a line of their own on the terminal
 _TOLD = 10  # captures without an article that get a line of their own on the terminal
 
@@ -199,8 +176,8 @@ def make(request: Request, watch: Watch) -> Made:
     with alone(request.out) as held:
         if not held:
             click.echo("digest: this drive knows no locks; run one build at a time", err=True)
-        soon = any(isinstance(source, Folder) and source.holds(WORTH) for source in sources)
-        with workers(TOOLS, soon=soon) as executor:
+        get_ready(source.path for source in sources if isinstance(source, Folder))
+        with workers(TOOLS) as executor:
             from digest.pipeline import build
             from digest.renderers import render
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -68,11 +67,6 @@ class Folder:
                 yield msgspec.structs.replace(one, subject=subject)
             else:
                 yield msgspec.structs.replace(one, place=unique(one.place, taken))
-
-    def holds(self, least: int) -> bool:
-        """Say whether it holds so many files, by a look at names alone."""
-        names = (name for *_, files in os.walk(self.path) for name in files)
-        return sum(1 for _ in islice(names, least)) == least
 
     def _found(self) -> Iterator[Capture | Problem]:
         if self.path.is_file() or is_maildir(self.path):

@@ -30,17 +30,6 @@ def test_files_come_in_the_order_of_their_paths(tmp_path: Path) -> None:
     assert found == places(Folder(tmp_path / "pages", "pages"))
 
 
-def test_whether_it_holds_many_files_is_told_by_their_names(tmp_path: Path) -> None:
-    (tmp_path / "a").mkdir()
-    for name in ("a/1.html", "a/2.html", "3.html"):
-        (tmp_path / name).touch()
-    folder = Folder(tmp_path, "pages")
-
-    assert folder.holds(3)
-    assert not folder.holds(4)
-    assert not Folder(tmp_path / "none", "pages").holds(1)
-
-
 def test_a_place_never_holds_the_way_to_the_folder(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x", "utf-8")
 
