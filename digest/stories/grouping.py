@@ -142,13 +142,22 @@ def _joins(
     joined: tuple[NDArray[np.int64], NDArray[np.int64]],
     apply: Apply,
 ) -> Iterator[Join]:
-    """Say of reports that are joined what they share."""
+    """Say of reports that are joined what they share.
+
+    Both have it, so one of them is read again: rather one that is for another pair too.
+    """
     pairs = list(zip(*(places.tolist() for places in joined), strict=True))
     alike = list(similarity.likenesses(*joined))
-    shorter = (min(documents[a], documents[b], key=_letters) for a, b in pairs)  # both have them
-    questions = map(asked, shorter, (one.keys for one in alike))
-    for (a, b), one, words in zip(pairs, alike, apply(spelled, questions), strict=True):
-        names, said = one.loudest(words)
+    keys: dict[int, set[int]] = {}  # what is asked of each report that is read again
+    sides: list[int] = []
+    for pair, one in zip(pairs, alike, strict=True):
+        side = min(pair, key=lambda place: (place not in keys, len(documents[place].text)))
+        keys.setdefault(side, set()).update(one.keys)
+        sides.append(side)
+    questions = (asked(documents[place], sorted(asks)) for place, asks in keys.items())
+    words = dict(zip(keys, apply(spelled, questions), strict=True))
+    for (a, b), one, side in zip(pairs, alike, sides, strict=True):
+        names, said = one.loudest(words[side])
         yield Join(
             a=documents[a].id,
             b=documents[b].id,
@@ -180,10 +189,6 @@ def _story(reports: Sequence[Document], near: int) -> Story:
     central = Reason(name=CENTRALITY, points=round(_CENTRAL * min(near / _MANY, 1.0), 2))
     name = min(reports, key=by_moment).id
     return Story(id=name, documents=(lead, *rest), reasons=(central,) if central.points else ())
-
-
-def _letters(document: Document) -> int:
-    return len(document.text)
 
 
 def _length(document: Document) -> int:

@@ -50,9 +50,9 @@ class Likeness(NamedTuple):
     words: Counted
 
     @property
-    def keys(self) -> tuple[int, ...]:
+    def keys(self) -> list[int]:
         """The keys of all terms that are shared."""
-        return tuple(sorted({*self.names.keys.tolist(), *self.words.keys.tolist()}))
+        return [*self.names.keys.tolist(), *self.words.keys.tolist()]
 
     def loudest(self, spelled: Mapping[int, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Give the names and the words that speak loudest for it.

@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, compress
 from struct import Struct
-from sys import byteorder
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -54,7 +53,7 @@ _LEAD_PARAGRAPHS = 3
 _TEXT = 30_000  # characters of one document that are looked at
 _PIECE = 200  # characters; a shorter text is no piece but may be a notice of the site
 _CAPITALISED = 3  # times as often as not, within sentences, makes a name
-_four_numbers = Struct("4I").pack
+_NUMBERS = Struct("4I")  # of a token
 _END = 2  # the mark of a paragraph's end
 _VOCABULARY = 100_000  # tokens of a language that are kept in mind
 _MANY = 250_000  # words that are counted in one go
@@ -323,17 +322,27 @@ class _Vocabulary(dict[str, bytes]):
         - whether the word after it may have its capital from there; _END for a paragraph's end.
         """
         if token in _MARKS:
-            return _four_numbers(0, 0, 0, _END if token == _BREAK else 1)
+            return _NUMBERS.pack(0, 0, 0, _END if token == _BREAK else 1)
         small = _small(token)
         key = key_of(small)
         stem = 0 if small in self._stop else key_of(self._stem(small))
         first = token[0]
-        return _four_numbers(stem, key if first.isupper() else 0, key if first.islower() else 0, 0)
+        return _NUMBERS.pack(stem, key if first.isupper() else 0, key if first.islower() else 0, 0)
 
-    def spelled(self, piece: str) -> dict[int, str]:
-        """Give the words of a piece and their stems by the numbers that stand for them."""
-        words = [_small(token) for token in self._tokens(piece)]
-        return {key_of(word): word for word in (*map(self._stem, words), *words)}
+    def spelled(self, pieces: Iterable[str], keys: Iterable[int]) -> dict[int, str]:
+        """Give the stems and the words with a capital behind keys, as far as pieces have them."""
+        single: list[str] = []  # with one token each
+        for piece in dict.fromkeys(pieces):
+            single += [piece] if len(self[piece]) == _NUMBERS.size else self._tokens(piece)
+        numbers = memoryview(b"".join(map(self.__getitem__, single))).cast("I")
+        stems = dict(zip(numbers[0::4].tolist(), single, strict=True))
+        capitals = dict(zip(numbers[1::4].tolist(), single, strict=True))
+        found = {key: self._stem(self._word(stems[key])) for key in keys if key in stems}
+        return found | {key: self._word(capitals[key]) for key in keys if key in capitals}
+
+    def _word(self, piece: str) -> str:
+        """Give the one word of a piece, which marks may stand around."""
+        return _small(self._tokens(piece)[0])
 
 
 def _alone(word: str) -> list[str]:
@@ -360,14 +369,10 @@ def asked(document: Document, keys: Iterable[int]) -> Asked:
 
 def spelled(asked: Asked) -> dict[int, str]:
     """Give the words that stand behind keys in a text, in small letters."""
-    wanted = {key.to_bytes(4, byteorder) for key in asked.keys}
     found: dict[int, str] = {}
     for vocabulary, pieces in _taken_apart(asked.language, asked.parts):
-        for piece in dict.fromkeys(pieces):
-            numbers = vocabulary[piece]
-            if len(numbers) > 16 or numbers[:4] in wanted or numbers[4:8] in wanted:
-                found |= vocabulary.spelled(piece)
-    return {key: found[key] for key in asked.keys if key in found}
+        found |= vocabulary.spelled(pieces, asked.keys)
+    return found
 
 
 def key_of(word: str) -> int:

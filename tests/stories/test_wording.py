@@ -40,6 +40,12 @@ def test_a_word_is_a_name_where_it_has_its_capital_inside_a_sentence(document: M
     assert names == {"brandt"}
 
 
+def test_a_name_between_marks_is_told_without_them(document: Make) -> None:
+    (names,) = names_of(document("", "It burned, said ‘Brandt’ to Lund/Moe.", language="en"))
+
+    assert names == {"brandt", "lund", "moe"}
+
+
 def test_stop_words_and_the_forms_of_a_word_make_no_difference(document: Make) -> None:
     one, two = words_of(
         document("", "The mills were burning.", language="en"),
