@@ -41,7 +41,7 @@ from digest.model import (
 )
 from digest.settings import Settings
 from digest.sources import Source
-from digest.sources.spool import Spool, Waiting
+from digest.sources.spool import Spool
 from digest.text.addresses import publisher
 from digest.watch import Watch, quiet
 from digest.workers import at_leisure, spread
@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 
     from digest.stories.imprints import Imprint
     from digest.summarizers import SummaryOptions
+
+    _Found = tuple[Reading, tuple[Imprint, ...]]
 
 _COUNTED = {
     "used": "shown",
@@ -208,41 +210,37 @@ def read_all(
     ledger: Ledger,
     watch: Watch = quiet,
     executor: Executor | None = None,
-) -> Iterator[tuple[Reading, tuple[Imprint, ...]]]:
+) -> Iterator[_Found]:
     """Open every capture, survey the sites, and read every page; each capture gets its fate.
 
     What a document is known by is taken where it is read.
-    The pages wait between the two looks, those of a large archive on the disk.
+    Pages that are looked at twice wait in between, those of a large archive on the disk.
     """
     from digest.readers import Survey
 
     with closing(Spool()) as spool:
         survey, blank = Survey(), set[str]()
+        places: list[tuple[str, _Found | None]] = []  # with what was read there at the first look
         captures = _captures(sources, ledger, watch)
         for capture, opened in spread(_opened, captures, executor):
             if isinstance(opened, Problem):
                 ledger.unreadable(capture.place, opened)
                 continue
-            page, reading = opened
+            page, early = opened
             survey.add(page)
             if not capture.content.strip():
                 blank.add(capture.place)
-            spool.put(Waiting(page=_kept(page, capture, reading), reading=reading))
+            places.append((capture.place, early))
+            if early is None:
+                whole = msgspec.structs.replace(page.capture, content=capture.content)
+                spool.put(msgspec.structs.replace(page, capture=whole))
         sites = {site.name: site for site in survey.sites()}
-        tasks = ((w.page, sites.get(w.page.site), w.reading) for w in spool)
-        for done, ((page, *_), found) in enumerate(spread(_read, tasks, executor), start=1):
-            watch("reading", done, spool.length)
-            place = page.capture.place
+        later = spread(_read, ((page, sites.get(page.site)) for page in spool), executor)
+        for done, (place, early) in enumerate(places, start=1):
+            found = early or next(later)[1]
+            watch("reading", done, len(places))
             ledger.read(place, found[0], blank=place in blank)
             yield found
-
-
-def _kept(page: Page, capture: Capture, reading: Reading | None) -> Page:
-    """Give the page as it waits: with its bytes, or where it was read, without its text too."""
-    if reading is not None:
-        return msgspec.structs.replace(page, text="", layout=b"")
-    whole = msgspec.structs.replace(page.capture, content=capture.content)
-    return msgspec.structs.replace(page, capture=whole)
 
 
 def _captures(sources: Iterable[Source], ledger: Ledger, watch: Watch) -> Iterator[Capture]:
@@ -266,7 +264,7 @@ def _captures(sources: Iterable[Source], ledger: Ledger, watch: Watch) -> Iterat
             yield capture
 
 
-def _opened(capture: Capture) -> tuple[Page, Reading | None] | Problem:
+def _opened(capture: Capture) -> tuple[Page, _Found | None] | Problem:
     """Give the page of a capture without its bytes and what it says, as far as that is known now.
 
     Where the capture cannot be read it gives why.
@@ -279,15 +277,21 @@ def _opened(capture: Capture) -> tuple[Page, Reading | None] | Problem:
         return Problem(subject=capture.place, reason=error.message, hint=error.hint)
     reading = read_early(page)
     bare = msgspec.structs.replace(page.capture, content=b"")
-    return msgspec.structs.replace(page, capture=bare), reading
+    early = None if reading is None else _found(reading)
+    return msgspec.structs.replace(page, capture=bare), early
 
 
-def _read(one: tuple[Page, Site | None, Reading | None]) -> tuple[Reading, tuple[Imprint, ...]]:
+def _read(one: tuple[Page, Site | None]) -> _Found:
     from digest.readers import read
+
+    page, site = one
+    return _found(read(page, site, lines=False))
+
+
+def _found(reading: Reading) -> _Found:
+    """Give a reading with what its documents are known by."""
     from digest.stories.imprints import imprint
 
-    page, site, early = one
-    reading = early or read(page, site, lines=False)
     return reading, tuple(map(imprint, reading.documents))
 
 

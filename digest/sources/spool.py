@@ -13,22 +13,10 @@ from tempfile import SpooledTemporaryFile
 
 import msgspec
 
-from digest.model import Noun, Page, Reading
+from digest.model import Page
 
 _IN_MEMORY = 16_000_000  # bytes; a week's captures seldom come to more, and need not be packed
 _HEAD = struct.Struct(">?Q")  # of an entry: whether it is packed, how long it is
-
-
-class Waiting(Noun, frozen=True, kw_only=True):
-    """A page between the two looks at it.
-
-    Attributes:
-        page: without its bytes and its text where nobody will ask for them again.
-        reading: what the first look read already; None where it could not.
-    """
-
-    page: Page
-    reading: Reading | None
 
 
 class Spool:
@@ -36,25 +24,23 @@ class Spool:
 
     def __init__(self) -> None:
         self._file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  # see close
-        self.length = 0
 
     def close(self) -> None:
         """Give the room back."""
         self._file.close()
 
-    def put(self, waiting: Waiting) -> None:
+    def put(self, page: Page) -> None:
         """Put a page at the end of the row."""
-        entry = msgspec.msgpack.encode(waiting)
+        entry = msgspec.msgpack.encode(page)
         packed = self._file.tell() + len(entry) > _IN_MEMORY
         entry = zlib.compress(entry, 1) if packed else entry
         self._file.write(_HEAD.pack(packed, len(entry)))
         self._file.write(entry)
-        self.length += 1
 
-    def __iter__(self) -> Iterator[Waiting]:
+    def __iter__(self) -> Iterator[Page]:
         """Give the pages in the order in which they came."""
         self._file.seek(0)
         while head := self._file.read(_HEAD.size):
             packed, length = _HEAD.unpack(head)
             entry = self._file.read(length)
-            yield msgspec.msgpack.decode(zlib.decompress(entry) if packed else entry, type=Waiting)
+            yield msgspec.msgpack.decode(zlib.decompress(entry) if packed else entry, type=Page)

@@ -9,7 +9,7 @@ import pytest
 
 from digest.model import Capture, Page
 from digest.sources import spool
-from digest.sources.spool import Spool, Waiting
+from digest.sources.spool import Spool
 
 
 def page(place: str, content: bytes) -> Page:
@@ -22,17 +22,10 @@ def test_pages_come_back_as_they_were_in_memory_or_packed(
 ) -> None:
     monkeypatch.setattr(spool, "_IN_MEMORY", room)
     chance = random.Random(7)
-    put = [
-        Waiting(
-            page=page(f"quay/{n}.html", chance.randbytes(9 * n)),
-            reading=None,
-        )
-        for n in range(40)
-    ]
+    put = [page(f"quay/{n}.html", chance.randbytes(9 * n)) for n in range(40)]
     with closing(Spool()) as row:
-        for waiting in put:
-            row.put(waiting)
-        assert row.length == len(put)
+        for one in put:
+            row.put(one)
         assert list(row) == put
 
 
@@ -40,5 +33,5 @@ def test_what_does_not_fit_into_memory_is_packed(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(spool, "_IN_MEMORY", 1_000)
     large = page("quay/page.html", b"<p>boats</p>" * 10_000)
     with closing(Spool()) as row:
-        row.put(Waiting(page=large, reading=None))
+        row.put(large)
         assert row._file.tell() < 10_000
