@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from digest.model import Capture, Reading, Site
+from digest.readers import open_page, read
 from digest.readers.html.plain import plain_body
 from digest.readers.html.tree import parse
 from digest.readers.html.visible import Visible, visible
-from tests.readers.test_html import P2, P3, P, article_of, page
+from tests.readers.test_html import P2, P3, URL, P, article_of, page
 
 STORY = f"<p>{P}</p><p>{P2}</p><p>{P3}</p>"
 MENU = "<nav><ul><li><a href='/a'>Harbour</a></li><li><a href='/b'>Weather</a></li></ul></nav>"
+FOOT = "The Courier is written, set and printed on the quay by its readers."
 
 
 def body_of(html: str) -> list[str]:
@@ -33,6 +38,33 @@ def test_no_extractor_is_asked_about_a_plain_page(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("digest.readers.html.extracted", asked)
     html = page(f"{MENU}<article><h1>Ferry runs again</h1>{STORY}</article>")
     assert article_of(html).text == f"{P}\n\n{P2}\n\n{P3}"
+
+
+def framed(inside: str) -> Reading:
+    """Read a page that holds something in the frame that its site repeats."""
+    html = page(f"{MENU}<main>{inside}</main><footer>{FOOT}</footer>")
+    frame = tuple((line.casefold(), 2) for line in ("Harbour", FOOT, "Weather"))
+    opened = open_page(Capture(place="x.html", content=html.encode(), url=URL))
+    return read(opened, Site(name=opened.site, pages=2, repeated=frame))
+
+
+def test_no_extractor_is_asked_about_the_frame_of_a_site_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def asked(*_: object, **__: object) -> str:
+        raise AssertionError
+
+    monkeypatch.setattr("digest.readers.html.extracted", asked)
+
+    assert framed("<p>Moved permanently</p>").kind == "error"
+
+
+def test_a_frame_that_holds_a_story_for_machines_is_no_frame_alone() -> None:
+    stated = json.dumps({"@type": "NewsArticle", "articleBody": f"{P} {P2} {P3}"})
+
+    reading = framed(f'<p>Loading</p><script type="application/ld+json">{stated}</script>')
+
+    assert P2 in reading.documents[0].text
 
 
 def test_subheads_lists_and_quotes_are_of_the_body_and_pictures_are_not() -> None:

@@ -56,6 +56,7 @@ _SHORT = 1500  # characters; a text about consent alone is not longer
 _TOLD_BY = 1200  # characters of a body that tell its language
 _CONFIRMED_BY = 300  # and those that confirm the one that the page states
 _GLANCE = 80  # as do those of its middle, where no notice stands
+_LEAST = 30  # characters: with fewer of its own no page is an article
 
 
 class HtmlReader:
@@ -143,10 +144,19 @@ class _Draft:
     def _body(self) -> list[int]:
         kept = [n for n in plain_body(self.visible) if n not in self.roles]
         if not kept or _is_about_consent("\n".join(map(self._words, kept))):
-            kept = self._extracted()
+            kept = [] if self._is_frame() else self._extracted()
         if not self.repeated:
             return kept
         return [n for n in kept if self.visible.keys[n] not in self.repeated]
+
+    def _is_frame(self) -> bool:
+        """Say whether the page shows next to nothing but what its site repeats, and hides nothing.
+
+        Of such a page an extractor would give parts of the menu.
+        """
+        lines = zip(self.visible.lines, self.visible.keys, strict=True)
+        own = sum(len(line) for line, key in lines if key not in self.repeated)
+        return own < _LEAST and len(self.tree.text_content()) <= len(self.page.text)
 
     def _extracted(self) -> list[int]:
         """Find the body of a page that is not plain by what an extractor says."""
