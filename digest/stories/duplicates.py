@@ -211,15 +211,22 @@ class _Twins:
             return list(places)
         documents = self._documents
         full = _FULL * max(len(documents[i].text) for i in places)
+
+        def rough(i: int) -> tuple[bool, bool]:
+            document = documents[i]
+            cut = document.partial or len(document.text) < full
+            return cut, document.kind == "feed-item"
+
+        if len({*map(rough, places)}) == len(places):  # mostly an article and its entry in a feed
+            return sorted(places, key=rough)
         addresses = Counter(self._imprints[i].address for i in places)
 
-        def preference(i: int) -> tuple[bool, bool, bool, float, int, bool, int]:
+        def preference(i: int) -> tuple[tuple[bool, bool], bool, float, int, bool, int]:
             document = documents[i]
             changed = latest_instant(document)
             versions = document.url and addresses[self._imprints[i].address] > 1
             return (
-                document.partial or len(document.text) < full,
-                document.kind == "feed-item",
+                rough(i),
                 instant(document.published) is None,
                 # A later version of one address is newer; a later copy elsewhere is a copy.
                 0.0 if changed is None else (-changed if versions else changed),

@@ -97,9 +97,11 @@ def _weighed(story: Story, weights: Sequence[Weight]) -> Iterator[Reason]:
 
 def _recency(story: Story, period: Period | None) -> float:
     """Give where in the period the story last moved: 0 its start or unknown, 1 its end."""
+    if period is None:
+        return 0.0
     known = [latest_instant(document) for document in story.documents]
     latest = max((at for at in known if at is not None), default=None)
-    if period is None or latest is None:
+    if latest is None:
         return 0.0
     start, end = period.start.timestamp(), period.end.timestamp()
     return min(max((latest - start) / ((end - start) or 1.0), 0.0), 1.0)

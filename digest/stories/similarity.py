@@ -9,9 +9,9 @@ shared name a likeness of words counts less than half.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from digest.stories.vectors import Keys, Places
     from digest.stories.wording import Marks
 
+T = TypeVar("T")
+
+_FEW = 2_000  # documents, whose terms are kept while they are counted: 10 kB each
 _WORD_WEIGHTS = (3, 2, 1)  # how often a word counts in headline, lead and the rest
 _LEAD_WEIGHTS = (2, 1, 0)
 _NAME_WEIGHTS = (3, 1, 1)
@@ -81,20 +84,23 @@ class Similarity:
 
         size = self.size = len(documents)
         most = max(_COMMON, int(_SHARE * size))
-        lead = max(_COMMON, int(_LEAD_SHARE * size))
-        self._names, self._lead, self._words = (Vectors(size, n) for n in (most, lead, most))
+        most_lead = max(_COMMON, int(_LEAD_SHARE * size))
+        self._names, self._lead, self._words = (Vectors(size, n) for n in (most, most_lead, most))
         wording = Wording(documents, apply, known)
         self._cased = wording.cased()
-        for stretch in wording.names():
-            self._names.count(_names(stretch))
-        for stretch in wording.words():
-            self._lead.count(_lead(stretch))
-            self._words.count(_words(stretch))
-        for stretch in wording.take_names():
-            self._names.add(_names(stretch))
-        for stretch in wording.take_words():
-            self._lead.add(_lead(stretch))
-            self._words.add(_words(stretch))
+        few = size <= _FEW
+        counting, weighing = _twice(_names, wording.names, wording.take_names, few=few)
+        for names in counting:
+            self._names.count(names)
+        for names in weighing:
+            self._names.add(names)
+        counting_both, weighing_both = _twice(_both, wording.words, wording.take_words, few=few)
+        for lead, words in counting_both:
+            self._lead.count(lead)
+            self._words.count(words)
+        for lead, words in weighing_both:
+            self._lead.add(lead)
+            self._words.add(words)
 
     def scores(self, ones: Places, others: Places) -> NDArray[np.float64]:
         """Give the likeness of each two documents, 0 to 1.3."""
@@ -219,6 +225,24 @@ def _numbered(terms: Keys) -> tuple[NDArray[np.bool_], NDArray[np.int32], NDArra
     rare = found[numbers] == terms
     numbers = numbers[rare]
     return rare, numbers, np.bincount(numbers)
+
+
+def _twice(
+    gather: Callable[[Stretch], T],
+    stretches: Callable[[], Iterable[Stretch]],
+    taken: Callable[[], Iterable[Stretch]],
+    *,
+    few: bool,
+) -> tuple[Iterable[T], Iterable[T]]:
+    """Give the terms of stretches two times: few are kept, more are gathered again and let go."""
+    if few:
+        kept = [gather(stretch) for stretch in stretches()]
+        return kept, kept
+    return map(gather, stretches()), map(gather, taken())
+
+
+def _both(stretch: Stretch) -> tuple[Terms, Terms]:
+    return _lead(stretch), _words(stretch)
 
 
 def _words(stretch: Stretch) -> Terms:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.model import Document
+from digest.stories import similarity
 from digest.stories.grouping import follow_ups, group, grouped
 
 FIRE = [
@@ -175,6 +176,13 @@ def test_it_can_be_said_why_two_reports_were_joined() -> None:
         assert join.score > 0
         assert {"brandt", "odile", "varnholm"} & set(join.names)
         assert join.words
+
+
+def test_many_documents_are_grouped_as_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    few = grouped(WEEK)
+    monkeypatch.setattr(similarity, "_FEW", 0)
+
+    assert grouped(WEEK) == few
 
 
 @pytest.mark.parametrize("size", [0, 1])
