@@ -47,7 +47,7 @@ _PARAGRAPH = frozenset(
 )
 _BLOCK = BLOCKS | {"legend", "optgroup", "search"}
 _LINES = {tag: 2 if tag in _PARAGRAPH else 1 for tag in _BLOCK}  # breaks around a block
-_SETS = _BLOCK | frozenset(("a", "br", "td", "th"))  # what sets text apart, or links it
+_CELLS = frozenset(("td", "th"))
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _NEVER_HIDDEN = frozenset(("html", "body", "main", "article"))
 _AROUND = frozenset(("nav", "footer", "aside", "dialog", "menu"))
@@ -176,22 +176,34 @@ class _Typesetter:
         walk = etree.iterwalk(tree, events=("start", "end"))
         passed: HtmlElement | None = None  # an element whose inside was not looked at
         for event, element in walk:
-            tag = element.tag
-            if event == "start":
-                if tag in _UNSEEN or self._is_hidden(tag, element):
-                    walk.skip_subtree()
-                    passed = element
-                    continue
-                if tag in _SETS:
-                    self._enter(tag, element)
-                text = element.text
-            else:
-                if element is passed:
-                    passed = None
-                elif tag in _SETS:
-                    self._leave(tag)
-                text = element.tail if element is not tree else None
-            if text:
+            tag, opens = element.tag, event == "start"
+            if opens and (tag in _UNSEEN or self._is_hidden(tag, element)):
+                walk.skip_subtree()
+                passed = element
+                continue
+            if element is passed:
+                passed = None
+            elif lines := _LINES.get(tag):  # asked at each tag: a call would take twice as long
+                if self._line:
+                    self._end_line()
+                self._space = self._by_br = False
+                if lines > self._breaks:  # noqa: PLR1730  # likewise
+                    self._breaks = lines
+                if opens:
+                    self._open.append(element)
+                else:
+                    self._open.pop()
+                if tag == "pre":
+                    self._pre += 1 if opens else -1
+            elif tag == "a":
+                self._links += 1 if opens else -1
+            elif tag == "br":
+                if opens:
+                    self._break_line()
+            elif tag in _CELLS:
+                self._cell(element, opens=opens)
+            text = element.text if opens else element.tail
+            if text and (opens or element is not tree):
                 self._say(text)
         self._end_line()
         return Visible("".join(self._parts), tuple(map(_block, self._blocks)))
@@ -209,40 +221,15 @@ class _Typesetter:
             return not self._hidden
         return False
 
-    def _enter(self, tag: str, element: HtmlElement) -> None:
-        lines = _LINES.get(tag)
-        if lines:
-            self._break(lines)
-            self._open.append(element)
-            self._pre += tag == "pre"
-        elif tag == "br":
-            self._break_line()
-        elif tag == "a":
-            self._links += 1
-        else:
-            self._open.append(element)
-            if self._line:
-                self._line.append("\t")
-                self._space = False
-
-    def _leave(self, tag: str) -> None:
-        lines = _LINES.get(tag)
-        if lines:
-            self._break(lines)
-            self._open.pop()
-            self._pre -= tag == "pre"
-        elif tag == "a":
-            self._links -= 1
-        elif tag != "br":
+    def _cell(self, element: HtmlElement, *, opens: bool) -> None:
+        if not opens:
             self._open.pop()
             self._space = False
-
-    def _break(self, lines: int) -> None:
+            return
+        self._open.append(element)
         if self._line:
-            self._end_line()
-        self._space = self._by_br = False
-        if lines > self._breaks:  # noqa: PLR1730  # asked at each tag; max takes twice as long
-            self._breaks = lines
+            self._line.append("\t")
+            self._space = False
 
     def _break_line(self) -> None:
         if self._line:
