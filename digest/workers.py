@@ -137,7 +137,7 @@ class _Processes(Executor):
         return self._starter
 
     def _start(self) -> None:
-        with suppress(OSError, ImportError, NotImplementedError):
+        with suppress(OSError, EOFError, ImportError, NotImplementedError):
             self._pool = self._started()
             self._pool.submit(_nothing)
 

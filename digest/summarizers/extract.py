@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -223,7 +223,7 @@ def _passages(documents: Sequence[Document], vocabulary: Terms) -> tuple[list[Pa
         unspaced = is_unspaced(text)
         paragraph, end = 0, 0
         language = document.language or identify(document.text)
-        aside = list(asides(text))
+        aside = deque(asides(text))
         for span, torn in _quotable(text, language):
             paragraph += "\n" in text[end : span.start]
             end = span.end
@@ -234,7 +234,9 @@ def _passages(documents: Sequence[Document], vocabulary: Terms) -> tuple[list[Pa
             seen.add(key)
             numbers = vocabulary.of(said)
             length = count(said) if unspaced else len(numbers) // SIZE
-            borrowed = torn or any(a.start <= span.start < a.end for a in aside)
+            while aside and aside[0].end <= span.start:
+                aside.popleft()
+            borrowed = torn or (bool(aside) and aside[0].start <= span.start)
             found.append(Passage(index, paragraph, span, said, length, numbers, borrowed))
     return found, everything
 

@@ -29,7 +29,6 @@ _RUN, _LETTER_RUN = re.compile(r"[^\W_]+"), re.compile(r"[^\W\d_]+")
 _SMALL = bytes(ord(c.lower()) if c.isalnum() else 32 for c in map(chr, range(128))).ljust(256)
 _LETTERS = _SMALL.translate(bytes.maketrans(b"0123456789", b" " * 10))
 _SOLID = bytes(32 if letter == 32 else 120 for letter in _SMALL)  # an x for letter and digit
-_SIGNS = bytes(byte for byte, letter in enumerate(_SMALL) if letter == 32)
 _TYPOGRAPHY = (("’", "'"), *((sign, " ") for sign in "‘“”–—…\u00a0"))
 _JOINT = re.compile(
     rb"[-'.,:](?:(?<=[A-Za-z0-9]['-])(?=[A-Za-z])|(?<=\d[.,:])(?=\d))"
@@ -56,11 +55,11 @@ def words(text: str) -> list[str]:
 
 
 def bare(text: str) -> str:
-    """Give the letters and digits of a text, folded, without anything between them."""
+    """Give the letters and digits of a text, folded, a space wherever anything parts them."""
     plain = _plain(text)
     if plain is None:
-        return "".join(_RUN.findall(fold(text)))
-    return plain.translate(_SMALL, _SIGNS).decode()
+        return " ".join(_RUN.findall(fold(text)))
+    return b" ".join(plain.translate(_SMALL).split()).decode()
 
 
 def letters(text: str) -> list[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,51 @@ def test_a_program_that_is_looked_at_ends_as_others_do() -> None:
     )
 
     assert "function calls" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell of Unix")
+@pytest.mark.parametrize(
+    ("shown", "code", "said"),
+    [
+        (">&-", 0, ""),
+        ("2>&-", 0, ""),
+        pytest.param(
+            "> /dev/full",
+            1,
+            "digest: No space left on device\n",
+            marks=pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full"),
+        ),
+    ],
+)
+def test_where_nothing_can_be_shown_there_is_a_line_and_an_exit_code(
+    shown: str, code: int, said: str
+) -> None:
+    command = f'"{sys.executable}" -m digest --help {shown}'
+    done = subprocess.run(command, shell=True, stderr=subprocess.PIPE, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (code, said)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_whoever_ends_a_build_ends_all_its_processes(tmp_path: Path) -> None:
+    for number in range(2000):
+        (tmp_path / f"{number}.md").write_text(LETTER.format(number) * 20, "utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "digest",
+        "build",
+        str(tmp_path),
+        "--out",
+        str(tmp_path / "out"),
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as build:
+        time.sleep(1.5)
+        build.terminate()
+        build.communicate(timeout=20)  # ends when nobody holds the pipe any more
+
+    assert build.returncode == 128 + signal.SIGTERM
 
 
 @pytest.mark.slow

@@ -147,6 +147,14 @@ def test_almost_the_same_sentence_of_another_report_is_not_quoted_again(method: 
 
 
 @every_method
+def test_sentences_that_differ_in_a_figure_alone_are_both_quoted(method: str) -> None:
+    text = "The quay costs 1.5 million crowns a year. The quay costs 15 million crowns a year."
+    made = summary(method, document(f"{text} It is wet."), sentences=3)
+
+    assert len(made.lines) == 3
+
+
+@every_method
 def test_a_heading_within_the_text_is_no_sentence_to_quote(method: str) -> None:
     text = STORY.replace("\n\n", "\n\nWhat the harbour master of Varnholm says of the pier\n\n")
     made = summary(method, document(text), sentences=4)

@@ -71,6 +71,13 @@ def test_letters_in_a_row_are_the_same_in_plain_and_in_other_letters() -> None:
 
 
 def test_a_bare_text_is_its_letters_and_digits_whatever_parts_them() -> None:
-    assert bare("It's 2nd_best.") == bare("“It’s  2nd-BEST…”") == "its2ndbest"
-    assert bare("Élan’s 2nd_best") == "élans2ndbest"
+    assert bare("It's 2nd_best.") == bare("“It’s  2nd-BEST…”") == "it s 2nd best"
+    assert bare("Élan’s 2nd_best") == "élan s 2nd best"
     assert bare("– ¿?") == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("1.5", "15"), ("2–10", "21-0"), ("Now here", "Nowhere")]
+)
+def test_what_parts_two_words_or_figures_makes_another_bare_text(one: str, other: str) -> None:
+    assert bare(one) != bare(other)
