@@ -14,9 +14,9 @@ reports of one event together, so both numbers are given: the stories, and their
 ``--each`` ours has settings that part all reports, and writes as many summaries.
 
 Measured on two cores with a week of September 2016, 1,145 pages of nine publishers in English and
-the nine feeds that list them: with ``--each`` ours 5.5 s with 1,074 summaries and 423 MB at the
-peak; a script of feedparser, trafilatura, sumy's LexRank and Jinja, one process, 16.8 s with
-1,079 summaries. Grouping the reports or parting them takes the same time.
+the nine feeds that list them: with ``--each`` ours 3.3 s with 1,073 summaries and 376 MB at the
+peak; a script of feedparser, trafilatura, sumy's LexRank and Jinja, one process, 16.3 to 17.2 s
+with 1,079 summaries and 139 MB. Grouping the reports or parting them takes the same time.
 """
 
 from __future__ import annotations
