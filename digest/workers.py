@@ -137,9 +137,11 @@ class _Processes(Executor):
         return self._starter
 
     def _start(self) -> None:
-        with suppress(OSError, EOFError, ImportError, NotImplementedError):
+        try:
             self._pool = self._started()
             self._pool.submit(_nothing)
+        except (OSError, EOFError, ImportError, NotImplementedError):
+            self._refused = True
 
     def _started(self) -> Executor:
         from concurrent.futures import ProcessPoolExecutor
@@ -150,8 +152,8 @@ class _Processes(Executor):
 
     def each(self, function: Callable[[], object]) -> None:
         """Let those that have begun do something, one time each or so."""
-        if self._pool:
-            with suppress(BrokenExecutor):
+        if self._pool and self.there:
+            with suppress(BrokenExecutor, OSError):
                 for _ in range(self._max_workers):
                     self._pool.submit(function)
 

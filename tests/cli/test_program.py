@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -101,13 +102,15 @@ def test_whoever_ends_a_build_ends_all_its_processes(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_build_in_several_processes_leaves_nothing_behind(tmp_path: Path) -> None:
-    notes, own = tmp_path / "notes", tmp_path / "own"
-    own.mkdir()
-    notes.mkdir()
+@pytest.mark.parametrize("deep", [False, True], ids=["short", "too long for a socket"])
+def test_a_build_in_several_processes_leaves_nothing_behind(tmp_path: Path, *, deep: bool) -> None:
     for number in range(200):
-        (notes / f"{number}.md").write_text(LETTER.format(number), "utf-8")
-    done = program("build", notes, "--out", tmp_path / "out", TMPDIR=str(own))
+        (tmp_path / f"{number}.md").write_text(LETTER.format(number), "utf-8")
+    with tempfile.TemporaryDirectory() as name:
+        own = Path(name) / ("deep/" * 20 if deep else "")
+        own.mkdir(parents=True, exist_ok=True)
+        done = program("build", tmp_path, "--out", tmp_path / "out", TMPDIR=str(own))
 
-    assert done.returncode == 0, done.stderr
-    assert list(own.iterdir()) == []
+        assert done.returncode == 0, done.stderr
+        assert (tmp_path / "out" / "index.html").is_file()
+        assert list(own.iterdir()) == []
