@@ -6,7 +6,6 @@ the order of the things, whoever is done first, so an issue is the same with any
 
 from __future__ import annotations
 
-import atexit
 import gc
 import os
 import signal
@@ -202,12 +201,8 @@ def _begin() -> None:
 
 
 def collect_seldom() -> None:
-    """Look for cycles once in 200,000 new objects, and not when all is over.
-
-    Next to none of ours is part of one, and a last look at them takes a third of a second.
-    """
+    """Look for cycles once in 200,000 new objects: next to none of ours is part of one."""
     gc.set_threshold(200_000)
-    atexit.register(gc.freeze)
 
 
 def spread(

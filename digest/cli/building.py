@@ -176,7 +176,8 @@ def make(request: Request, watch: Watch) -> Made:
     with alone(request.out) as held:
         if not held:
             click.echo("digest: this drive knows no locks; run one build at a time", err=True)
-        get_ready(source.path for source in sources if isinstance(source, Folder))
+        if not request.paths:  # those that were named had a look before this was imported
+            get_ready(source.path for source in sources if isinstance(source, Folder))
         with workers(TOOLS) as executor:
             from digest.pipeline import build
             from digest.renderers import render

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest.text.words import words
+from digest.text.words import lone, words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -38,7 +38,6 @@ _PART = 4  # times as long: a text that much longer is a round-up unless it begi
 _MIX = 0x9E3779B1  # an odd number without a pattern: Knuth's
 _VOCABULARY = 100_000  # stretches between spaces whose numbers are kept in mind
 _PROSE = 60  # characters: no longer one is kept
-_AROUND = ".,;:!?\"'()"  # what stands around a word and parts it from none
 _HINT = 0.15  # of the shorter text's fingerprints, in common, make a pair worth comparing
 
 
@@ -77,9 +76,8 @@ class _Numbers(dict[str, bytes]):
     """The checksums of the words between two spaces, of the last so many; mostly one."""
 
     def __missing__(self, piece: str) -> bytes:
-        bare = piece.strip(_AROUND)
-        alone = bare.isascii() and bare.isalnum()
-        numbers = _checksum(bare) if alone else b"".join(map(_checksum, words(piece)))
+        word = lone(piece)
+        numbers = _checksum(word) if word else b"".join(map(_checksum, words(piece)))
         if len(self) >= _VOCABULARY:
             self.clear()
         if len(piece) <= _PROSE:

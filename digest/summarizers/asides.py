@@ -31,7 +31,7 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 
 def asides(text: str) -> Iterator[Span]:
     """Give the paragraphs of an article that are asides, in order."""
-    shows_posts = "(@" in text or any(address in text for address in _PICTURES)
+    shows_posts = "(@" in text or _has_picture(text)
     before: Span | None = None
     for paragraph in _PARAGRAPH.finditer(text):
         span = Span(*paragraph.span())
@@ -49,5 +49,5 @@ def _is_note(paragraph: str) -> bool:
     return ":" in paragraph[:_LONGEST] and _NOTE.match(paragraph) is not None
 
 
-def _has_picture(paragraph: str) -> bool:
-    return any(address in paragraph for address in _PICTURES)
+def _has_picture(text: str) -> bool:
+    return any(address in text for address in _PICTURES)

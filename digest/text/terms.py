@@ -6,12 +6,11 @@ from functools import lru_cache
 from struct import Struct
 
 from digest.text.stems import stemmer
-from digest.text.words import stop_words, words
+from digest.text.words import lone, stop_words, words
 
 _NUMBER = Struct("q")
 SIZE = _NUMBER.size  # bytes of a number
 _KEPT, _LONGEST = 100_000, 60  # pieces of a language; letters of one that is kept
-_AROUND = ".,;:!?\"'()“”‘’"  # what stands around a word and parts it from none
 _NUMBERS = 1 << 62
 
 
@@ -32,11 +31,11 @@ class Terms(dict[str, bytes]):
         return b"".join(map(self.__getitem__, text.split()))
 
     def __missing__(self, piece: str) -> bytes:
-        bare = piece.strip(_AROUND)
-        if not (bare.isascii() and bare.isalnum()):
+        word = lone(piece)
+        if not word:
             numbers = b"".join(map(self._read, words(piece)))
-        elif bare != piece:
-            numbers = self[bare]
+        elif word != piece:
+            numbers = self[word]
         else:
             numbers = self._read(piece)
         if len(piece) <= _LONGEST:

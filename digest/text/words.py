@@ -33,6 +33,7 @@ _TYPOGRAPHY = (("’", "'"), *((sign, " ") for sign in "‘“”–—…\u00a0
 _JOINT = re.compile(
     rb"[-'.,:](?:(?<=[A-Za-z0-9]['-])(?=[A-Za-z])|(?<=\d[.,:])(?=\d))"
 )  # in one word
+_AROUND = ".,;:!?\"'()“”‘’"  # what stands around a word and parts it from none
 _LETTERS_A_WORD = 2  # of an unspaced script, in reading time
 
 
@@ -52,6 +53,15 @@ def words(text: str) -> list[str]:
         else:
             found.append(word)
     return found
+
+
+def lone(piece: str) -> str:
+    """Give the one plain word of a piece between spaces, without the signs around it.
+
+    "" where there may be more than one, or letters that are not plain: :func:`words` finds them.
+    """
+    word = piece.strip(_AROUND)
+    return word if word.isascii() and word.isalnum() else ""
 
 
 def bare(text: str) -> str:

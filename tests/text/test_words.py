@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.text.languages import LANGUAGES
-from digest.text.words import bare, count, letters, stop_words, words
+from digest.text.words import bare, count, letters, lone, stop_words, words
 
 PROMISED = ["en", "uk", "ru", "de", "fr", "es", "it", "pl", "pt", "nl", "sv", "cs", "tr", "el", "ar", "zh", "ja"]  # fmt: skip
 
@@ -68,6 +68,17 @@ def test_letters_in_a_row_are_the_same_in_plain_and_in_other_letters() -> None:
     assert letters("It's 2nd_best") == ["it", "s", "nd", "best"]
     assert letters("“It’s 2nd_best”") == ["it", "s", "nd", "best"]
     assert letters("Élan’s 2nd_best") == ["élan", "s", "nd", "best"]
+
+
+@pytest.mark.parametrize(
+    ("piece", "word"),
+    [("“Ferry,”", "Ferry"), ("2nd", "2nd"), ("well-lit", ""), ("élan", ""), ("–", "")],
+)
+def test_a_piece_between_spaces_gives_its_word_where_it_is_one_and_plain(
+    piece: str, word: str
+) -> None:
+    assert lone(piece) == word
+    assert not word or words(piece) == [word]
 
 
 def test_a_bare_text_is_its_letters_and_digits_whatever_parts_them() -> None:
