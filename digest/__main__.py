@@ -16,6 +16,7 @@ def program() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     code: object = 0
     try:
+        import digest.collecting  # noqa: F401 – before all that is imported
         from digest.cli import main
 
         main()

@@ -122,6 +122,7 @@ def build(
         documents_read += reading.documents
         imprints.add(reading.documents, taken)
         picks += (link for link in reading.links if link.role == "pick")
+    at_leisure(executor, _ready_to_render, everyone=False)  # until the next work is given out
     read = distinct(documents_read)
     picks += (link for document in read for link in document.links if link.role == "pick")
     read = carry_over(read, memory.sources) if memory else read
@@ -184,7 +185,7 @@ def build(
 @cache
 def _ready_to_render() -> None:
     """Compile what rendering takes, while the one process compares the reports."""
-    from digest.renderers import render
+    from digest.renderers import USUAL, render
 
     nothing = Issue(
         format=FORMAT,
@@ -193,7 +194,7 @@ def _ready_to_render() -> None:
         masthead=Masthead(title=""),
         counts=Counts(),
     )
-    list(render(nothing, ("markdown", "html")))
+    list(render(nothing, USUAL))
 
 
 def _known(document: Document, memory: Memory) -> tuple[str, str] | None:

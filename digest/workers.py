@@ -6,6 +6,7 @@ the order of the things, whoever is done first, so an issue is the same with any
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import signal
@@ -114,6 +115,11 @@ class _Processes(Executor):
         return future
 
     @property
+    def count(self) -> int:
+        """How many there will be."""
+        return self._max_workers
+
+    @property
     def there(self) -> bool:
         """Whether some have begun."""
         return self._pool is not None and not self._refused
@@ -138,7 +144,7 @@ class _Processes(Executor):
     def _start(self) -> None:
         try:
             self._pool = self._started()
-            self._pool.submit(_nothing)
+            self._pool.submit(os.getppid).add_done_callback(_ends_with_us)
         except (OSError, EOFError, ImportError, NotImplementedError):
             self._refused = True
 
@@ -149,12 +155,19 @@ class _Processes(Executor):
         self._others = set(active_children())
         return ProcessPoolExecutor(self._max_workers, _context(self._tools), initializer=_begin)
 
-    def each(self, function: Callable[[], object]) -> None:
-        """Let those that have begun do something, one time each or so."""
-        if self._pool and self.there:
-            with suppress(BrokenExecutor, OSError):
-                for _ in range(self._max_workers):
-                    self._pool.submit(function)
+    def let(self, function: Callable[[], object], times: int) -> None:
+        """Let those that have begun do something so many times, one core left to this process."""
+        turns = iter(range(times))
+
+        def turn(before: Future[object] | None = None) -> None:
+            if before and (before.cancelled() or before.exception()):
+                return
+            if self._pool and self.there and next(turns, None) is not None:
+                with suppress(BrokenExecutor, OSError, RuntimeError):  # none of it has to be done
+                    self._pool.submit(function).add_done_callback(turn)
+
+        for _ in range(self.count - 1):
+            turn()
 
     def terminate(self) -> None:
         """End the processes, whatever they are at."""
@@ -177,10 +190,18 @@ def at_hand(executor: Executor | None) -> Executor | None:
     return executor if isinstance(executor, _Processes) and executor.there else None
 
 
-def at_leisure(executor: Executor | None, function: Callable[[], object]) -> None:
-    """Let processes get ready for what comes, where some have begun and have nothing to do."""
+def at_leisure(
+    executor: Executor | None, function: Callable[[], object], *, everyone: bool = True
+) -> None:
+    """Let processes get ready for what comes, where some have begun, while this one works alone.
+
+    Args:
+        executor: whose processes they are.
+        function: what they do; once each, or so.
+        everyone: whether all do it, if that takes turns, or as many as have a core meanwhile.
+    """
     if isinstance(executor, _Processes):
-        executor.each(function)
+        executor.let(function, executor.count - (not everyone))
 
 
 def cores() -> int:
@@ -190,19 +211,29 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _nothing() -> None:
-    """Do nothing: whoever does it has begun."""
-
-
 def _begin() -> None:
-    """Let Ctrl-C stop the one process that can tell about it."""
+    """Let Ctrl-C stop the one process that can tell about it; what is imported is not garbage."""
+    import digest.collecting  # noqa: F401
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    collect_seldom()
+    gc.freeze()
 
 
-def collect_seldom() -> None:
-    """Look for cycles once in 200,000 new objects: next to none of ours is part of one."""
-    gc.set_threshold(200_000)
+def _ends_with_us(parent: Future[int]) -> None:
+    """End the process that the workers were made from when this one ends, if it is another.
+
+    It would end by itself, and first take itself apart, as Python does. Meanwhile it holds the
+    output open, and whoever reads that through a pipe waits for its end.
+    """
+    if not parent.cancelled() and not parent.exception() and parent.result() != os.getpid():
+        atexit.register(_end, parent.result())
+
+
+def _end(process: int) -> None:
+    """End a process of ours that still lives."""
+    with suppress(OSError):
+        if os.waitpid(process, os.WNOHANG) == (0, 0):
+            os.kill(process, signal.SIGTERM)
 
 
 def spread(

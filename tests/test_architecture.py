@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "digest"
 FLOORS = {
     "model": 0,
     "errors": 0,
+    "collecting": 0,
     "text": 1,
     "readers": 2,
     "stories": 2,

@@ -25,7 +25,7 @@ from digest.sources import Source
 from digest.sources.folder import Folder
 from digest.text.folding import visible
 from digest.watch import Watch
-from digest.workers import at_hand, collect_seldom, workers
+from digest.workers import at_hand, workers
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -163,7 +163,6 @@ def make(request: Request, watch: Watch) -> Made:
     Raises:
         BusyError: another build is at work on this desk.
     """
-    collect_seldom()
     settings, base, given = _settings(request)
     sources = _sources(request, settings, base, watch)
     if not sources:

@@ -10,10 +10,10 @@ from pathlib import Path
 from digest.workers import WORTH, prepare
 
 TOOLS = (
+    "digest.collecting",  # before all others
     "babel.dates",
     "babel.numbers",
     "css_inline",
-    "digest.cli",
     "digest.pipeline",
     "digest.readers.feed",
     "digest.readers.html",
