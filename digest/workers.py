@@ -115,11 +115,6 @@ class _Processes(Executor):
         return future
 
     @property
-    def count(self) -> int:
-        """How many there will be."""
-        return self._max_workers
-
-    @property
     def there(self) -> bool:
         """Whether some have begun."""
         return self._pool is not None and not self._refused
@@ -155,9 +150,10 @@ class _Processes(Executor):
         self._others = set(active_children())
         return ProcessPoolExecutor(self._max_workers, _context(self._tools), initializer=_begin)
 
-    def let(self, function: Callable[[], object], times: int) -> None:
-        """Let those that have begun do something so many times, one core left to this process."""
-        turns = iter(range(times))
+    def let(self, function: Callable[[], object], *, everyone: bool) -> None:
+        """Let those that have begun do something, one core left to this process; see at_leisure."""
+        at_once = self._max_workers - 1
+        turns = iter(range(self._max_workers if everyone else at_once))
 
         def turn(before: Future[object] | None = None) -> None:
             if before and (before.cancelled() or before.exception()):
@@ -166,7 +162,7 @@ class _Processes(Executor):
                 with suppress(BrokenExecutor, OSError, RuntimeError):  # none of it has to be done
                     self._pool.submit(function).add_done_callback(turn)
 
-        for _ in range(self.count - 1):
+        for _ in range(at_once):
             turn()
 
     def terminate(self) -> None:
@@ -201,7 +197,7 @@ def at_leisure(
         everyone: whether all do it, if that takes turns, or as many as have a core meanwhile.
     """
     if isinstance(executor, _Processes):
-        executor.let(function, executor.count - (not everyone))
+        executor.let(function, everyone=everyone)
 
 
 def cores() -> int:
@@ -213,7 +209,7 @@ def cores() -> int:
 
 def _begin() -> None:
     """Let Ctrl-C stop the one process that can tell about it; what is imported is not garbage."""
-    import digest.collecting  # noqa: F401
+    import digest.collecting  # noqa: F401 – which those that are not multiplied have not yet
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()

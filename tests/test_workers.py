@@ -214,6 +214,39 @@ def test_only_processes_that_have_begun_get_ready_at_leisure(tmp_path: Path) -> 
     assert [path.name for path in tmp_path.iterdir()] == ["ready"]
 
 
+def alone_for_a_while(folder: Path) -> None:
+    (folder / "now").touch(exist_ok=False)
+    time.sleep(0.1)
+    (folder / "now").unlink()
+    (folder / f"done by {os.getpid()} at {time.monotonic_ns()}").touch()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("everyone", "times"), [(True, 2), (False, 1)])
+def test_who_gets_ready_leaves_a_core_to_the_process_that_works(
+    everyone: bool, times: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest.workers.cores", lambda: 2)
+    with workers() as executor:
+        assert executor
+        executor.submit(where, 0).result()
+        at_leisure(executor, partial(alone_for_a_while, tmp_path), everyone=everyone)
+        time.sleep(1)
+
+    assert len(list(tmp_path.iterdir())) == times
+
+
+def test_the_library_leaves_the_search_for_cycles_to_its_user() -> None:
+    script = (
+        "import gc\n"
+        "before = gc.get_threshold()\n"
+        "import digest\n"
+        "digest.read(b'# A lamp\\n\\nIt was lit on Wednesday.\\n')\n"
+        "assert gc.get_threshold() == before\n"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(cores() < 2, reason="one core has no workers")
 def test_who_stops_the_work_does_not_wait_for_it() -> None:
