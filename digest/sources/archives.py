@@ -22,6 +22,7 @@ _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _ENDINGS = (".warc", ".warc.gz", ".warc.zst", ".wet", ".wet.gz", ".zip", ".tar", ".tar.gz", ".tgz",
             ".tbz2", ".txz", ".mbox")  # fmt: skip
 _ZSTANDARD = b"\x28\xb5\x2f\xfd"
+HEAD = 600  # bytes
 _LONGEST_LINE = 1_000_000
 _MOST = 200_000  # members of one archive
 _TOO_MANY = f"more than {_MOST:,} files: the rest is not read"
@@ -33,14 +34,18 @@ _PAGES = ("text/", "application/xhtml", "application/xml", "application/rss", "a
 
 
 def is_archive(path: Path) -> bool:
-    """Say whether a file holds many pages or letters: by its name, or by how a mailbox begins."""
-    if path.name.lower().endswith(_ENDINGS):
-        return True
+    """Say whether a file holds many pages or letters."""
     try:
         with path.open("rb") as file:
-            return path.suffix.lower() != ".eml" and _FROM.match(file.read(600)) is not None
+            return holds_many(path.name, file.read(HEAD))
     except OSError:
-        return False
+        return holds_many(path.name, b"")
+
+
+def holds_many(name: str, head: bytes) -> bool:
+    """Say it of a file by its name, or by how a mailbox begins: its first HEAD bytes."""
+    name = name.lower()
+    return name.endswith(_ENDINGS) or (not name.endswith(".eml") and bool(_FROM.match(head)))
 
 
 class MailOptions(Noun, frozen=True, kw_only=True):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -65,12 +65,16 @@ class Folder:
             if isinstance(one, Problem):
                 subject = unique(one.subject, taken)
                 yield msgspec.structs.replace(one, subject=subject)
+            elif (place := unique(one.place, taken)) != one.place:
+                yield msgspec.structs.replace(one, place=place)
             else:
-                yield msgspec.structs.replace(one, place=unique(one.place, taken))
+                yield one
 
     def _found(self) -> Iterator[Capture | Problem]:
-        if self.path.is_file() or is_maildir(self.path):
+        if self.path.is_file():
             yield from self._file(self.path, self.label)
+        elif is_maildir(self.path):
+            yield from self._archive(self.path, self.label)
         elif self.path.is_dir():
             yield from self._below()
         else:
@@ -82,41 +86,66 @@ class Folder:
         failed: list[OSError] = []
         for folder, folders, files in os.walk(self.path, onerror=failed.append):
             folders[:] = sorted(f for f in folders if not f.startswith("."))
+            names, place = frozenset(files), self._place_of(Path(folder))
             for name in sorted(files):
                 if name.startswith(".") or name.endswith(SIDECAR):
                     continue
-                path = Path(folder) / name
                 found += 1
-                yield from self._file(path, self._place_of(path))
+                path, described = Path(folder, name), name + SIDECAR in names
+                yield from self._file(path, printable(f"{place}/{name}"), described=described)
         for error in failed:
             reason = f"a folder cannot be opened: {error.strerror}"
-            yield Problem(subject=self._place_of(Path(error.filename)), reason=reason)
+            subject = printable(self._place_of(Path(error.filename)))
+            yield Problem(subject=subject, reason=reason)
         if not found and not failed:
             yield Problem(subject=self.label, reason="the folder is empty")
 
-    def _place_of(self, path: Path) -> str:
-        inside = path.relative_to(self.path).as_posix()
-        return self.label if inside == "." else printable(f"{self.label}/{inside}")
+    def _place_of(self, folder: Path) -> str:
+        inside = folder.relative_to(self.path).as_posix()
+        return self.label if inside == "." else f"{self.label}/{inside}"
 
-    def _file(self, path: Path, place: str) -> Iterator[Capture | Problem]:
-        from digest.sources.archives import Archive, is_archive
+    def _file(
+        self, path: Path, place: str, *, described: bool = True
+    ) -> Iterator[Capture | Problem]:
+        """Give what a file holds.
 
-        if path.is_dir() or (path.is_file() and is_archive(path)):
-            yield from Archive(path, place, self._name, self._language).captures()
-        else:
-            yield self._capture(path, place)
+        It is opened once and asked for no more than it has, as the system's part takes longer
+        than anything else here.
 
-    def _capture(self, path: Path, place: str) -> Capture | Problem:
+        Args:
+            path: the file.
+            place: what it is called.
+            described: whether a sidecar may lie beside it.
+        """
+        from digest.sources.archives import HEAD, holds_many
+
         try:
             if not path.is_file():
-                return Problem(subject=place, reason="not a regular file")
+                yield Problem(subject=place, reason="not a regular file")
+                return
             with path.open("rb") as file:
-                content = file.read(LIMIT + 1)
-            known = _sidecar(path)
+                head = file.read(HEAD)
+                many = holds_many(path.name, head)
+                content = b"" if many else head + _rest(file)
+            known = _sidecar(path) if described and not many else {}
         except OSError as error:
-            return Problem(subject=place, reason=f"cannot be read: {error.strerror}")
+            yield Problem(subject=place, reason=f"cannot be read: {error.strerror}")
         except ConfigError as error:
-            return Problem(subject=place, reason=str(error))
+            yield Problem(subject=place, reason=str(error))
+        else:
+            if many:
+                yield from self._archive(path, place)
+            else:
+                yield self._capture(path, place, content, known)
+
+    def _archive(self, path: Path, place: str) -> Iterator[Capture | Problem]:
+        from digest.sources.archives import Archive
+
+        yield from Archive(path, place, self._name, self._language).captures()
+
+    def _capture(
+        self, path: Path, place: str, content: bytes, known: Mapping[str, str]
+    ) -> Capture | Problem:
         if len(content) > LIMIT:
             reason = f"larger than {LIMIT // 1_000_000} MB"
             return Problem(subject=place, reason=reason, hint="save the article alone")
@@ -133,6 +162,17 @@ class Folder:
             source=self._name,
             language=self._language,
         )
+
+
+def _rest(file: BinaryIO) -> bytes:
+    """Read on to the end, or to one byte beyond the limit.
+
+    Some systems do not know how long a file is; to ask for more than there is takes room for it.
+    """
+    begun = file.tell()
+    known = max(0, os.fstat(file.fileno()).st_size - begun)
+    rest = file.read(min(known, LIMIT) + 1)
+    return rest if len(rest) <= known else rest + file.read(LIMIT + 1 - begun - len(rest))
 
 
 def is_maildir(path: Path) -> bool:
