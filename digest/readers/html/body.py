@@ -38,7 +38,7 @@ def extracted(tree: HtmlElement, url: str, *, widely: bool = False) -> str:
 
     from digest.readers.html.stop_words import STOP_WORDS
 
-    external.JT_STOPLIST = STOP_WORDS  # type: ignore[assignment]  # a set does as well
+    external.JT_STOPLIST = STOP_WORDS  # type: ignore[assignment]  # these do as well
     if int(tree.xpath("count(//*)")) > _MOST_ELEMENTS:
         return ""
     try:
