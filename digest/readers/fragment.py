@@ -12,6 +12,7 @@ from html import escape, unescape
 from typing import Any, Literal
 
 from digest.model import Noun
+from digest.readers.crowded import is_crowded
 from digest.text.addresses import join
 
 Element = Any  # lxml ships no types
@@ -224,15 +225,23 @@ def _parse(markup: str) -> Element | None:
     plain = _XML_DECLARATION.sub("", _UNUSABLE.sub("�", _without_head(markup[:LONGEST])))
     if not plain.strip():
         return None
+    if is_crowded(plain):
+        return _words_alone(plain)
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
     try:
         root = html.document_fromstring(f"<body>{plain}", parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     if any("depth" in error.message for error in parser.error_log):
-        # Nested beyond what the parser follows; it dropped the rest: no structure, but the words.
-        return html.document_fromstring(f"<body>{escape(unescape(_TAG.sub(' ', plain)))}")
+        return _words_alone(plain)  # nested beyond what the parser follows; it dropped the rest
     return root
+
+
+def _words_alone(markup: str) -> Element:
+    """Give the words of markup that no parser takes in, without its structure."""
+    from lxml import html
+
+    return html.document_fromstring(f"<body>{escape(unescape(_TAG.sub(' ', markup)))}")
 
 
 def _without_head(markup: str) -> str:

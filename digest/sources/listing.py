@@ -80,9 +80,12 @@ def items_of(page: Capture, options: PageOptions) -> list[dict[str, str]]:
     """
     from lxml import etree, html
 
+    from digest.readers.crowded import is_crowded
     from digest.readers.html.charset import decode
 
     markup = decode(page.content, page.charset).markup
+    if is_crowded(markup):
+        return []
     parser = html.HTMLParser(no_network=True, remove_comments=True)
     try:
         root = html.document_fromstring(markup, parser=parser)

@@ -10,6 +10,8 @@ import pytest
 from digest.errors import ReadError
 from digest.model import Capture
 from digest.readers import open_page, read
+from digest.readers.crowded import is_crowded
+from digest.readers.fragment import read_fragment
 from tests.readers.test_page_text import PAGE
 
 WORST = [
@@ -89,3 +91,30 @@ def spent_on(content: bytes) -> float:
     started = time.process_time()
     read_all(content)
     return time.process_time() - started
+
+
+def page_of(markup: str) -> Capture:
+    return Capture(place="x.html", media_type="text/html", content=markup.encode())
+
+
+CROWDED = "<p " + " ".join(f'a{number}="x"' for number in range(100_000)) + ">The lamp was lit."
+
+
+@pytest.mark.parametrize("begin", ["", "<p>It was <b title='<p'>late</b>. ", '<img alt=">">'])
+def test_a_page_with_a_tag_of_a_hundred_thousand_attributes_is_refused_at_once(begin: str) -> None:
+    with pytest.raises(ReadError, match="more than 3,000 attributes"):
+        open_page(page_of(begin + CROWDED))
+
+
+def test_of_a_letter_with_such_a_tag_the_words_are_left() -> None:
+    assert read_fragment(CROWDED).text == "The lamp was lit."
+
+
+@pytest.mark.parametrize(
+    "unit", ["<a ", '<a b="', "<a b='", "<a b='\"", "<a/", "<a =", "<a b=c>", "<"]
+)
+def test_attributes_are_counted_in_time_in_proportion(unit: str) -> None:
+    before = time.process_time()
+    is_crowded(unit * 500_000)
+
+    assert time.process_time() - before < 5

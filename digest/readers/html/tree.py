@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.errors import ReadError
+from digest.readers.crowded import MOST, is_crowded
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -18,12 +19,15 @@ def parse(markup: str, subject: str = "") -> HtmlElement:
     """Make the tree of a page, within bounds.
 
     Raises:
-        ReadError: the page has too many elements, they are nested too deeply, or there are none.
+        ReadError: the page has too many elements or attributes, they are nested too deeply, or there
+            are none.
     """
     from lxml import etree, html
 
     if markup.count("<") > MOST_TAGS:
         raise ReadError(f"the page has more than {MOST_TAGS:,} tags", subject, _HINT)
+    if is_crowded(markup):
+        raise ReadError(f"a tag has more than {MOST:,} attributes", subject, _HINT)
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True
     )
