@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 MOST = 3_000  # attributes of a tag
-_SHORT = 50_000  # characters of a page that may have as many as it has room for
+SHORT = 50_000  # characters of a page that may have as many as it has room for
 _ATTRIBUTE = r"[\s/=]*+[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"?+|'[^']*+'?+|[^\s>]*+))?+"
 # With the attribute that is one too many; possessive throughout, so no letter is read twice.
 _TAG = re.compile(rf"<[A-Za-z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{MOST}}}+({_ATTRIBUTE})?")
@@ -18,4 +18,4 @@ _TAG = re.compile(rf"<[A-Za-z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{MOST}}}+({_ATTRIBUTE
 
 def is_crowded(markup: str) -> bool:
     """Say whether a tag has more than ``MOST`` attributes."""
-    return len(markup) > _SHORT and any(_TAG.findall(markup))
+    return len(markup) > SHORT and any(_TAG.findall(markup))

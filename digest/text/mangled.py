@@ -16,21 +16,30 @@ _GOES_ON = "[" + re.escape("".join(c for c, byte in _BYTES.items() if byte < 0xC
 _TWICE = re.compile(f"[Â-ß]{_GOES_ON}|[à-ï]{_GOES_ON}{{2}}|[ð-ô]{_GOES_ON}{{3}}")
 # Looked for in bytes, where it is found much faster; U+0085 ends a line in some systems.
 _CONTROL = re.compile(b"\xc2[\x80-\x84\x86-\x9f]")
-_QUOTED = "â€"  # what begins all quotation marks and dashes
+_QUOTED = "â€".encode()  # what begins all quotation marks and dashes
+_APOSTROPHE = "’".encode()
 _OFTEN = 3
 
 
 def read_again(text: str) -> str:
     """Give a text that was encoded twice as it was before; any other as it is."""
-    return _TWICE.sub(_once, text) if _was_encoded_twice(text) else text
+    if text.isascii() or not _was_encoded_twice(text.encode("utf-8", "replace")):
+        return text
+    return _TWICE.sub(_once, text)
 
 
-def _was_encoded_twice(text: str) -> bool:
-    if text.isascii():
-        return False
-    if _CONTROL.search(text.encode("utf-8", "replace")):
-        return any(_CONTROL.search(twice[0].encode()) for twice in _TWICE.finditer(text))
-    return text.count(_QUOTED) >= _OFTEN and "’" not in text
+def bytes_again(content: bytes) -> bytes:
+    """Give a text in UTF-8 likewise, without making a string of most."""
+    if content.isascii() or not _was_encoded_twice(content):
+        return content
+    return _TWICE.sub(_once, content.decode("utf-8")).encode("utf-8")
+
+
+def _was_encoded_twice(content: bytes) -> bool:
+    if _CONTROL.search(content):
+        found = _TWICE.finditer(content.decode("utf-8"))
+        return any(_CONTROL.search(twice[0].encode()) for twice in found)
+    return content.count(_QUOTED) >= _OFTEN and _APOSTROPHE not in content
 
 
 def _once(twice: re.Match[str]) -> str:

@@ -6,6 +6,8 @@ import random
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digest.errors import ReadError
 from digest.model import Capture, Document, Reading
@@ -13,7 +15,7 @@ from digest.readers import choose, open_page, read
 from digest.readers.html import HtmlReader
 from digest.readers.html.gaps import completed
 from digest.readers.html.tree import parse
-from digest.readers.html.visible import visible
+from digest.readers.html.visible import may_hide, visible
 
 P = (
     "The ferry between the quay and the lighthouse island runs again from Monday, after eleven weeks "
@@ -212,7 +214,7 @@ ITEMS = (
 def test_lists_and_subheads_among_the_paragraphs_are_part_of_the_body() -> None:
     blocks = [f"<p>{P}</p>", "<h3>Before you go</h3>", f"<p>{P2}</p>"]
     blocks += [f"<ul>{''.join(f'<li>{item}</li>' for item in ITEMS)}</ul>", f"<p>{P3}</p>"]
-    shown = visible(parse(page(f"<article>{''.join(blocks)}</article>")))
+    shown = visible(parse(page(f"<article>{''.join(blocks)}</article>").encode()))
 
     assert len(shown.blocks) == 6
     assert completed(shown, [0, 2, 5], ()) == [0, 1, 2, 3, 4, 5]
@@ -230,7 +232,7 @@ def test_lists_and_subheads_among_the_paragraphs_are_part_of_the_body() -> None:
 )
 def test_what_goes_around_an_article_fills_no_gap(between: str) -> None:
     story = f"<p>{P}</p>{between}<p>{P3}</p><p>{P2}</p>{between}<p>{P}</p>"
-    shown = visible(parse(page(f"<article>{story}</article>")))
+    shown = visible(parse(page(f"<article>{story}</article>").encode()))
     body = [n for n, block in enumerate(shown.blocks) if block.element.getparent().tag == "article"]
     body = [n for n in body if shown.blocks[n].element.tag == "p"]
 
@@ -243,7 +245,7 @@ def test_a_guide_in_many_boxes_is_read_whole() -> None:
         "and a bell that nobody rings in the fog.</p></div></section>"
         for n in range(7)
     )
-    shown = visible(parse(page(f"<main><p>{P}</p><p>{P2}</p>{boxes}<p>{P3}</p></main>")))
+    shown = visible(parse(page(f"<main><p>{P}</p><p>{P2}</p>{boxes}<p>{P3}</p></main>").encode()))
 
     assert completed(shown, [0, 1, 9], ()) == list(range(10))
     assert completed(shown, [0, 1, 4, 9], ()) == list(range(10))
@@ -941,3 +943,14 @@ def test_pages_damaged_at_random_are_read_or_refused() -> None:
         for document in reader.read(opened, None).documents:
             if document.origin:
                 assert_cut_from(document, opened.text)
+
+
+PIECES = "<p>|<p |<DIV |<dialog|<dia|log|hid|den|HIDDEN|st|yle=|STYLE|display:none| |=|'|>|</p>|</div>|a|ı|\0"
+
+
+@given(st.lists(st.sampled_from(PIECES.split("|"))).map("".join))
+def test_a_page_that_says_nothing_of_hiding_hides_nothing(body: str) -> None:
+    markup = page(body).encode()
+    tree = parse(markup)
+
+    assert may_hide(markup) or visible(tree, hides=False).text == visible(tree).text

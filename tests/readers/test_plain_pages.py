@@ -20,7 +20,7 @@ FOOT = "The Courier is written, set and printed on the quay by its readers."
 
 def body_of(html: str) -> list[str]:
     """Give the lines of the body; none where the page is not plain."""
-    seen = visible(parse(html))
+    seen = visible(parse(html.encode()))
     return [seen.words(seen.blocks[number]) for number in plain_body(seen)]
 
 
@@ -132,9 +132,9 @@ def test_a_tree_of_a_thousand_levels_is_looked_at_too() -> None:
     ],
 )
 def test_a_page_that_is_laid_out_again_is_as_it_was(html: str) -> None:
-    tree = parse(page(html))
+    tree = parse(page(html).encode())
     first = visible(tree)
-    other = parse(page(html))
+    other = parse(page(html).encode())
     again = Visible.again(other, first.text, first.layout(tree))
     places = {element: place for place, element in enumerate(tree.iter())}
     others = {element: place for place, element in enumerate(other.iter())}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.text.mangled import read_again
+from digest.text.mangled import bytes_again, read_again
 
 SAID = "The harbour’s “quiet hour” – a café’s idea – is back."
 
@@ -41,6 +41,15 @@ def test_a_text_that_was_not_is_left_as_it_is(text: str) -> None:
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"])))
 def test_no_text_without_controls_and_old_marks_is_changed(text: str) -> None:
     assert read_again(text) == text or "â€" in text
+
+
+@given(
+    st.lists(
+        st.sampled_from([*SAID, SAID.encode().decode("latin-1"), "â€™", "Ã©", "\x99", "\x85"])
+    ).map("".join)
+)
+def test_bytes_are_read_as_their_letters_are(text: str) -> None:
+    assert bytes_again(text.encode()) == read_again(text).encode()
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"])))

@@ -7,7 +7,7 @@ import re
 from typing import Literal, NamedTuple
 
 from digest.readers.decoding import ENCODED_TWICE, usable
-from digest.text.mangled import read_again
+from digest.text.mangled import bytes_again
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -47,6 +47,7 @@ class Decoded(NamedTuple):
     """The markup of a page, the encoding it was read in, and how that was known.
 
     Attributes:
+        utf8: the markup as bytes, which most pages are as they come, and which a parser takes.
         basis: a byte order ``mark``, ``declared`` by the server or the page, ``plain`` when the
             bytes are valid UTF-8 anyhow, or ``guessed``.
         damaged: how many characters could not be read and became U+FFFD.
@@ -54,12 +55,17 @@ class Decoded(NamedTuple):
         twice: whether it had been encoded twice, and is mended.
     """
 
-    markup: str
+    utf8: bytes
     encoding: str
     basis: Basis
     damaged: int
     against: str = ""
     twice: bool = False
+
+    @property
+    def markup(self) -> str:
+        """The markup."""
+        return self.utf8.decode("utf-8")
 
     def problems(self) -> list[str]:
         """Tell what the editor should know of how the page was read."""
@@ -89,22 +95,22 @@ def decode(content: bytes, charset: str = "") -> Decoded:
     """
     labels = [label for label in (charset.strip(), _declared(content)) if usable(label)]
     read = _read(content, [usable(label) for label in labels])
-    markup = read_again(read.markup)
+    again = bytes_again(read.utf8)
     against = next((x for x in labels if usable(x) != read.encoding), "")
-    return read._replace(markup=markup, against=against, twice=markup != read.markup)
+    return read._replace(utf8=again, against=against, twice=again != read.utf8)
 
 
 def _read(content: bytes, stated: list[str]) -> Decoded:
     for mark, name in _BOMS:
         if content.startswith(mark):
             return _decoded(content[len(mark) :], name, "mark")
-    utf8 = _strict(content, "utf-8")
-    if utf8 is not None and stated[:1] == ["utf-8"]:
-        return Decoded(utf8, "utf-8", "declared", 0)
-    if utf8 is not None and not any(map(_multibyte, stated[:1])):
+    is_utf8 = _strict(content, "utf-8") is not None
+    if is_utf8 and stated[:1] == ["utf-8"]:
+        return Decoded(content, "utf-8", "declared", 0)
+    if is_utf8 and not any(map(_multibyte, stated[:1])):
         if not stated or content.isascii():
-            return Decoded(utf8, stated[0] if stated else "utf-8", "plain", 0)
-        return Decoded(utf8, "utf-8", "declared" if "utf-8" in stated else "guessed", 0)
+            return Decoded(content, stated[0] if stated else "utf-8", "plain", 0)
+        return Decoded(content, "utf-8", "declared" if "utf-8" in stated else "guessed", 0)
     for name in stated:
         read = _decoded(content, name, "declared")
         if read.damaged <= 3 or read.damaged * 200 < len(read.markup):
@@ -115,10 +121,11 @@ def _read(content: bytes, stated: list[str]) -> Decoded:
 def _decoded(content: bytes, encoding: str, basis: Basis) -> Decoded:
     markup = _strict(content, encoding)
     if markup is not None:
-        return Decoded(markup, encoding, basis, 0)
+        return Decoded(markup.encode("utf-8", "replace"), encoding, basis, 0)
     before = content.count("\ufffd".encode()) if encoding == "utf-8" else 0
     markup = content.decode(encoding, "replace")
-    return Decoded(markup, encoding, basis, max(0, markup.count("\ufffd") - before))
+    damaged = max(0, markup.count("\ufffd") - before)
+    return Decoded(markup.encode("utf-8", "replace"), encoding, basis, damaged)
 
 
 def _strict(content: bytes, encoding: str) -> str | None:

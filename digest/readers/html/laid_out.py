@@ -9,7 +9,7 @@ from digest.model import Capture
 from digest.readers.html.charset import Decoded, decode
 from digest.readers.html.facts import Facts, facts_of
 from digest.readers.html.tree import lighten, parse
-from digest.readers.html.visible import Visible, visible
+from digest.readers.html.visible import Visible, may_hide, visible
 
 
 class LaidOut:
@@ -23,8 +23,11 @@ class LaidOut:
 
     def __init__(self, decoded: Decoded, subject: str, text: str, layout: bytes) -> None:
         self.decoded = decoded
-        self.tree = parse(decoded.markup, subject)
-        self.visible = Visible.again(self.tree, text, layout) if layout else visible(self.tree)
+        self.tree = parse(decoded.utf8, subject)
+        if layout:
+            self.visible = Visible.again(self.tree, text, layout)
+        else:
+            self.visible = visible(self.tree, hides=may_hide(decoded.utf8))
 
     @cached_property
     def facts(self) -> Facts:
@@ -41,6 +44,6 @@ def laid_out(capture: Capture, text: str = "", layout: bytes = b"") -> LaidOut:
         ReadError: it is empty, or nothing that can be read.
     """
     decoded = decode(capture.content, capture.charset)
-    if not decoded.markup.strip():
+    if b"<" not in decoded.utf8 and not decoded.markup.strip():
         raise ReadError("the page is empty", capture.place)
     return LaidOut(decoded, capture.place, text, layout)

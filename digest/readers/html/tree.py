@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.errors import ReadError
-from digest.readers.crowded import MOST, is_crowded
+from digest.readers.crowded import MOST, SHORT, is_crowded
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -15,8 +15,8 @@ _SPARED = "script-to-keep"
 _HINT = "save the article alone, or its printed form"
 
 
-def parse(markup: str, subject: str = "") -> HtmlElement:
-    """Make the tree of a page, within bounds.
+def parse(markup: bytes, subject: str = "") -> HtmlElement:
+    """Make the tree of a page in UTF-8, within bounds.
 
     Raises:
         ReadError: the page has too many elements or attributes, they are nested too deeply, or there
@@ -24,9 +24,9 @@ def parse(markup: str, subject: str = "") -> HtmlElement:
     """
     from lxml import etree, html
 
-    if markup.count("<") > MOST_TAGS:
+    if len(markup) > MOST_TAGS < markup.count(b"<"):
         raise ReadError(f"the page has more than {MOST_TAGS:,} tags", subject, _HINT)
-    if is_crowded(markup):
+    if len(markup) > SHORT and is_crowded(markup.decode("utf-8")):
         raise ReadError(f"a tag has more than {MOST:,} attributes", subject, _HINT)
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True
@@ -34,7 +34,7 @@ def parse(markup: str, subject: str = "") -> HtmlElement:
     # One class for all elements: a lookup in Python for each of them takes a tenth of all time.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     try:
-        tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        tree = html.document_fromstring(markup, parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise ReadError("the page holds no HTML that can be read", subject) from error
     for entry in parser.error_log:  # libxml2 drops what lies below 2,048 levels

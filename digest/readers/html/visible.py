@@ -126,16 +126,26 @@ class Visible:
         return max(0, bisect_right(self.blocks, place, key=lambda block: block.start) - 1)
 
 
-def visible(tree: HtmlElement) -> Visible:
+def may_hide(markup: bytes) -> bool:
+    """Say whether a page may hide any of its elements: one look instead of one at each."""
+    lower = markup.lower()
+    return b"style" in lower or b"hidden" in lower or b"<dialog" in lower
+
+
+def visible(tree: HtmlElement, *, hides: bool = True) -> Visible:
     """Give the visible text of a page.
 
     Blocks are parted by a line break, paragraphs by a blank line, cells of a table by a tab. What
     a style hides is left out, unless it is most of the page: then a script was to show it.
+
+    Args:
+        tree: the page.
+        hides: it may hide elements, see :func:`may_hide`.
     """
-    setter = _Typesetter(hidden=False)
+    setter = _Typesetter(hides=hides, hidden=False)
     shown = setter.set(tree)
     if setter.met_hidden and _letters(tree) > 3 * len(shown.text):
-        everything = _Typesetter(hidden=True).set(tree)
+        everything = _Typesetter(hides=True, hidden=True).set(tree)
         if len(everything.text) > 2 * len(shown.text):
             return everything
     return shown
@@ -153,8 +163,8 @@ def _letters(tree: HtmlElement) -> int:
 class _Typesetter:
     """Sets text line by line while it walks the tree."""
 
-    def __init__(self, *, hidden: bool) -> None:
-        self._hidden = hidden
+    def __init__(self, *, hides: bool, hidden: bool) -> None:
+        self._hides, self._hidden = hides, hidden
         self.met_hidden = False  # whether a style or an attribute hides anything
         self._parts: list[str] = []
         self._length = 0
@@ -173,11 +183,11 @@ class _Typesetter:
     def set(self, tree: HtmlElement) -> Visible:
         from lxml import etree
 
-        walk = etree.iterwalk(tree, events=("start", "end"))
+        walk, hides = etree.iterwalk(tree, events=("start", "end")), self._hides
         passed: HtmlElement | None = None  # an element whose inside was not looked at
         for event, element in walk:
             tag, opens = element.tag, event == "start"
-            if opens and (tag in _UNSEEN or self._is_hidden(tag, element)):
+            if opens and (tag in _UNSEEN or (hides and self._is_hidden(tag, element))):
                 walk.skip_subtree()
                 passed = element
                 continue
@@ -203,8 +213,14 @@ class _Typesetter:
             elif tag in _CELLS:
                 self._cell(element, opens=opens)
             text = element.text if opens else element.tail
-            if text and (opens or element is not tree):
-                self._say(text)
+            if not text or (element is tree and not opens):
+                continue
+            if self._pre:
+                self._say_broken(text)
+            elif text.isspace() and text.isascii():  # as most of what stands between elements
+                self._space = True
+            else:
+                self._add(text)
         self._end_line()
         return Visible("".join(self._parts), tuple(map(_block, self._blocks)))
 
@@ -238,16 +254,11 @@ class _Typesetter:
         elif self._parts:
             self._breaks = min(2, self._breaks + 1)
 
-    def _say(self, text: str) -> None:
-        if self._pre:
-            for number, line in enumerate(text.splitlines()):
-                if number:
-                    self._break_line()
-                self._add(line)
-        elif text.isspace() and text.isascii():  # as most of what stands between elements
-            self._space = True
-        else:
-            self._add(text)
+    def _say_broken(self, text: str) -> None:
+        for number, line in enumerate(text.splitlines()):
+            if number:
+                self._break_line()
+            self._add(line)
 
     def _add(self, text: str) -> None:
         words = text.strip(_BLANK)
