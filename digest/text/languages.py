@@ -89,6 +89,7 @@ _CERTAIN, _CERTAIN_ON_LITTLE, _LITTLE = 0.4, 0.55, 40  # scores of the model; le
 _GLANCE, _OBVIOUS = 200, 0.8  # characters of the beginning and of the middle that may be enough
 _ANSWERS = 6  # of the model: languages of other scripts may be among them
 _MARGIN = 0.15  # between its first and its second answer: else Danish passes for Norwegian
+_UNLIKELY = 0.1  # a score that changes nothing: the model need not look for such answers
 _PLAUSIBLE = {
     "latin": "en de fr es it pl pt nl sv cs tr da no fi et sl hu ro sk hr bs lt lv sq is ca gl eu "
     "id ms vi af ga cy mt az sw tl",
@@ -202,7 +203,7 @@ def _model_says(sample: str, answers: int = _ANSWERS) -> list[tuple[str, float]]
     shown = line.decode("utf-8")
     if sample.isupper() or capitals > _SHOUTED * letters:
         shown = shown.lower()  # the model has learnt no such text
-    labels, scores = MODEL.predict(shown, k=answers)
+    labels, scores = MODEL.predict(shown, k=answers, threshold=_UNLIKELY)
     return [
         (label.removeprefix("__label__"), min(float(score), 1.0))
         for label, score in zip(labels, scores, strict=True)

@@ -98,7 +98,7 @@ class _Draft:
             laid.facts,
             laid.tree,
         )
-        self.repeated = frozenset(line for line, _ in site.repeated) if site else frozenset()
+        self.repeated = dict(site.repeated) if site else {}
         self.names = SiteNames(site_names(self.facts), self.capture.url)
         self.roles: dict[int, tuple[str, str]] = {}
         self.entries: list[timed.Entry] = []
