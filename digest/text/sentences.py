@@ -99,15 +99,18 @@ def _sentences(text: str, language: str) -> tuple[Span, ...]:
 
 def complete(sentence: str) -> bool:
     """Say whether a sentence ends with a mark, so that it is no heading and no entry of a list."""
+    if sentence.endswith("."):  # as most do
+        return True
     return _COMPLETE.search(sentence, max(len(sentence) - 12, 0)) is not None
 
 
 def _add(found: list[Span], text: str, start: int, end: int) -> None:
-    piece = text[start:end]
-    bare = piece.lstrip()
-    if bare:
-        left = end - len(bare)
-        found.append(Span(left, left + len(bare.rstrip())))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        found.append(Span(start, end))
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -123,14 +126,28 @@ def _ends(text: str, start: int, end: int, rules: Abbreviations) -> Iterator[int
     at = start
     width = -1
     counted, quotes = start, 0  # straight double quotes so far, to tell opening from closing
-    for match in _candidates(text, start, end):
+    brackets = text.find("(", start, end) >= 0
+    behind = start  # what was looked at
+    for first in _FIRST.finditer(text, start, end):
+        place = first.start()
+        if place < behind:
+            continue
+        if place + 1 == end:
+            return  # the paragraph ends here, whatever ends with it
+        if text.startswith(". ", place) and _plainly(text, place, rules):
+            behind = place + 1
+            if not (brackets and _in_brackets(text, behind, at, end)):
+                yield behind
+                at = behind
+            continue
+        match = _CANDIDATE.match(text, place, end)
+        if match is None:
+            continue
         kind, stop = match.lastgroup, match.end()
         if stop == end:
-            return  # the paragraph ends here, whatever ends with it
-        after = text[stop]
-        if kind == "close" and after == " " and _plainly(text, match.start(), stop, rules):
-            ends = not _in_brackets(text, stop, at, end)
-        elif kind == "wide_close":
+            return
+        behind, after = stop, text[stop]
+        if kind == "wide_close":
             ends = _wide_ends(text, match, at, end)
         elif kind == "line":
             width = width if width >= 0 else max(map(len, text[start:end].split("\n")))
@@ -141,8 +158,8 @@ def _ends(text: str, start: int, end: int, rules: Abbreviations) -> Iterator[int
         elif not after.isspace():
             ends = _run_together(text, match, end, rules)
         else:
-            while (behind := _BEHIND.match(text, stop, end)) is not None:
-                stop = behind.end()
+            while (apart := _BEHIND.match(text, stop, end)) is not None:
+                stop = apart.end()
             if text.startswith(' "', stop) and text[stop + 2 : stop + 3].isspace():
                 quotes += text.count('"', counted, stop)
                 counted = stop
@@ -156,26 +173,17 @@ def _ends(text: str, start: int, end: int, rules: Abbreviations) -> Iterator[int
             at = stop
 
 
-def _candidates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    place = start
-    while first := _FIRST.search(text, place, end):
-        match = _CANDIDATE.match(text, first.start(), end)
-        place = match.end() if match else first.end()
-        if match:
-            yield match
-
-
-def _plainly(text: str, place: int, stop: int, rules: Abbreviations) -> bool:
-    """Say whether a mere full stop parts an ordinary word from one with a capital, or its quote.
+def _plainly(text: str, place: int, rules: Abbreviations) -> bool:
+    """Say whether a full stop and a space part an ordinary word from a capital, or its quote.
 
     Most sentences end so, and for these all rules come to a yes.
     """
-    following = stop + 2 if text[stop + 1 : stop + 2] in _QUOTED else stop + 1
-    if stop - place > 1 or text[place] != "." or not text[following : following + 1].isupper():
+    following = place + 3 if text.startswith(_QUOTED, place + 2) else place + 2
+    if not text[following : following + 1].isupper():
         return False
     before = text[max(place - 30, 0) : place].rpartition(" ")[2]
     ordinary = len(before) > 1 and before.isalpha() and not before.isupper()
-    initial = text[following + 1 : following + 2] == "."
+    initial = text.startswith(".", following + 1)
     return ordinary and not initial and rules.listed.isdisjoint((before, before.lower()))
 
 
