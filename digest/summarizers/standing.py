@@ -146,6 +146,7 @@ _I = re.compile(
 _QUOTED = re.compile('“[^”]*[”"]?|"[^"”]*["”]?|«[^»]*»?|„[^“”]*[“”]?|‘[^’]*’(?!\\w)')
 _ASIDE = re.compile(r"[(\[][^)\]]*[)\]]\W*")
 _OPENING = 5  # words that are looked at
+_NEAR, _FAR = 50, 120  # characters they mostly, and always, stand in
 _MARKS = "\"'“”‘’«»„‚‹›([—–- "
 _NONE: frozenset[str] = frozenset()
 
@@ -155,23 +156,36 @@ def stands_alone(sentence: str, language: str) -> bool:
 
     For a language without words here, only a sentence that begins in the middle is refused.
     """
-    if _ASIDE.fullmatch(sentence) or _says_i(sentence, language):
-        return False
     bare = sentence.lstrip(_MARKS)
-    opening = [word.casefold() for word in words(bare[:120])[:_OPENING]]
-    if not opening or bare[0].islower() or _ADDING.intersection(opening):
+    if bare[:1].islower():
+        return False
+    opening = [word.casefold() for word in _opening(bare)]
+    if not opening or not _ADDING.isdisjoint(opening):
         return False
     first = opening[0].partition("'")[0].partition("’")[0]  # it's, c'est
     pointing = _POINTING.get(language, _NONE)
     if first in pointing or first in _TYING.get(language, _NONE):
         return False
-    return not (first in _LEADING.get(language, _NONE) and pointing.intersection(opening[1:2]))
+    if first in _LEADING.get(language, _NONE) and not pointing.isdisjoint(opening[1:2]):
+        return False
+    return not (_ASIDE.fullmatch(sentence) or _says_i(sentence, language))
+
+
+def _opening(text: str) -> list[str]:
+    """Give the first words."""
+    for letters in (_NEAR, _FAR):
+        found = words(text[:letters])
+        if len(found) > _OPENING:  # the last one may be cut
+            break
+    return found[:_OPENING]
 
 
 def _says_i(sentence: str, language: str) -> bool:
     """Say whether somebody speaks of himself outside quotation marks."""
-    speaking = _SPEAKING.get(language)
-    if not speaking:
+    speaking = _SPEAKING.get(language, _NONE)
+    named = any(word in sentence for word in speaking)
+    alone = language == "en" and "I" in sentence
+    if not (named or alone):  # a look is much quicker than to read all words
         return False
     told = _QUOTED.sub(" ", sentence)
-    return not speaking.isdisjoint(words(told)) or (language == "en" and bool(_I.search(told)))
+    return (named and not speaking.isdisjoint(words(told))) or (alone and bool(_I.search(told)))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digest.model import Budget, Document, Quote, Summary
 from digest.summarizers import summarizer
-from digest.summarizers.standing import stands_alone
+from digest.summarizers.standing import _opening, stands_alone
+from digest.text.words import words
 
 
 def report(name: str, *said: str) -> Document:
@@ -142,3 +145,8 @@ def test_reports_of_which_only_the_headlines_are_known_have_an_empty_summary(met
     summary = summarizer(method).summarize([report("a"), report("b")], Budget(sentences=3))
 
     assert told(summary) == []
+
+
+@given(st.text(alphabet="ab1 '-.,_éя日あ\u0301\n", max_size=140))
+def test_the_first_words_are_the_same_however_little_is_looked_at(text: str) -> None:
+    assert _opening(text) == words(text[:120])[:5]
