@@ -26,23 +26,25 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 40  # characters before the colon of a note
-_PARAGRAPH = re.compile(r"[^\n]+")
 
 
 def asides(text: str) -> Iterator[Span]:
     """Give the paragraphs of an article that are asides, in order."""
     shows_posts = "(@" in text or _has_picture(text)
     before: Span | None = None
-    for paragraph in _PARAGRAPH.finditer(text):
-        span = Span(*paragraph.span())
-        signed = shows_posts and _SIGNATURE.fullmatch(paragraph[0])
+    end = -1
+    for paragraph in text.split("\n"):
+        start, end = end + 1, end + 1 + len(paragraph)
+        if not paragraph:
+            continue
+        signed = shows_posts and _SIGNATURE.fullmatch(paragraph)
         if signed and before:
             yield before
         before = None
-        if signed or _is_note(paragraph[0]) or (shows_posts and _has_picture(paragraph[0])):
-            yield span
-        else:
-            before = span  # the words of a post, if its signature follows
+        if signed or _is_note(paragraph) or (shows_posts and _has_picture(paragraph)):
+            yield Span(start, end)
+        elif shows_posts:
+            before = Span(start, end)  # the words of a post, if its signature follows
 
 
 def _is_note(paragraph: str) -> bool:

@@ -17,6 +17,10 @@ _FARTHEST = 40  # sentences among which the closing mark is looked for
 _OPENING, _CLOSING = "“«", "”»"
 _STRAIGHT = '"'
 _ANY = re.compile('[“«”»"„]')
+_PLAIN = '[^“«”»"„]*+'
+_CLOSED = re.compile(  # every mark has its other one right after it, as most have
+    f'{_PLAIN}(?:(?:“{_PLAIN}”|«{_PLAIN}»|„{_PLAIN}[“”]|(?<!\\w)"{_PLAIN}"){_PLAIN})*+'
+)
 _LOW = "„"  # closed by “ or ”
 _GOES_ON = re.compile('\\s*[“«"„]')
 
@@ -41,7 +45,7 @@ def whole_quotations(text: str, spans: Sequence[Span]) -> Iterator[Quotable]:
     place = 0
     while place < len(spans):
         first = spans[place]
-        if not _ANY.search(text, first.start, first.end):
+        if _CLOSED.fullmatch(text, first.start, first.end):
             yield Quotable(first)
             place += 1
             continue

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
+from unittest import mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.summarizers import quotations
 from digest.summarizers.quotations import whole_quotations
 from digest.text.sentences import sentences
 
@@ -83,3 +86,10 @@ def test_passages_cover_the_same_letters_in_order(text: str) -> None:
     assert {s.start for s in joined} <= {s.start for s in spans}
     assert {s.end for s in joined} <= {s.end for s in spans}
     assert all(a.end <= b.start for a, b in itertools.pairwise(joined))
+
+
+@given(st.text(alphabet="ab5² “”«»„\".\n", max_size=60))
+def test_a_sentence_that_is_seen_at_a_glance_to_be_closed_is(text: str) -> None:
+    seen = list(whole_quotations(text, sentences(text, "en")))
+    with mock.patch.object(quotations, "_CLOSED", re.compile("[^“«”»\"„]*")):
+        assert list(whole_quotations(text, sentences(text, "en"))) == seen
