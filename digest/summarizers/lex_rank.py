@@ -17,7 +17,6 @@ from sumy.summarizers.lex_rank import LexRankSummarizer
 from digest.model import Document
 from digest.summarizers import SummaryOptions
 from digest.summarizers.extract import Extract, Passage
-from digest.summarizers.order import Order
 from digest.text.terms import SIZE
 
 Reals = npt.NDArray[np.float64]
@@ -38,15 +37,17 @@ def _ranking(
     documents: Sequence[Document], passages: Sequence[Passage], language: str
 ) -> Sequence[int]:
     del documents, language
+    if not passages:
+        return ()
+    told = [_first_words(passage.terms) for passage in passages]
     with np.errstate(all="ignore"):
-        ranked: Sequence[int] = _LexRank(passages)(_Places(range(len(passages))), len(passages))
+        matrix = _matrix(_frequencies(told), len(told), LexRankSummarizer.threshold)
+        scores = LexRankSummarizer.power_method(matrix, LexRankSummarizer.epsilon)
+    # A text without common words gives no number at all; that counts as nothing.
+    ranked: list[int] = np.argsort(
+        -np.where(np.isfinite(scores), scores, 0), kind="stable"
+    ).tolist()
     return ranked
-
-
-class _Places(NamedTuple):
-    """A document of which sumy asks nothing but its sentences: the places of the passages."""
-
-    sentences: range
 
 
 class _Frequencies(NamedTuple):
@@ -60,54 +61,37 @@ class _Frequencies(NamedTuple):
     frequencies: Reals
 
 
-class _LexRank(Order, LexRankSummarizer):  # type: ignore[misc]  # sumy has no types
-    """LexRank over the terms of passages."""
+def _frequencies(told: Sequence[bytes]) -> _Frequencies:
+    numbers = np.frombuffer(b"".join(told), np.int64)
+    places = np.repeat(np.arange(len(told)), [len(said) // SIZE for said in told])
+    telling = np.flatnonzero(numbers > 0)
+    order = telling[numbers[telling].argsort(kind="stable")]
+    numbers, places = numbers[order], places[order]
+    first = np.ones(len(order), bool)  # of a term
+    first[1:] = numbers[1:] != numbers[:-1]
+    begins = first.copy()  # a term in a sentence
+    begins[1:] |= places[1:] != places[:-1]
+    times = np.bincount(begins.cumsum() - 1)
+    terms, places = (first.cumsum() - 1)[begins], places[begins]
+    most = np.ones(len(told), times.dtype)
+    np.maximum.at(most, places, times)
+    return _Frequencies(terms, places, times / most[places])
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
-        super().__init__()
-        self._passages = passages
 
-    def _to_words_set(self, sentence: int) -> bytes:
-        numbers = self._passages[sentence].terms
-        return numbers if len(numbers) <= _WORDS * SIZE else _shortened(numbers)
-
-    @staticmethod
-    def _compute_tf(sentences: Sequence[bytes]) -> _Frequencies:
-        numbers = np.frombuffer(b"".join(sentences), np.int64)
-        places = np.repeat(np.arange(len(sentences)), [len(said) // SIZE for said in sentences])
-        telling = numbers > 0
-        _, terms = np.unique(numbers[telling], return_inverse=True)
-        both, times = np.unique(terms * len(sentences) + places[telling], return_counts=True)
-        terms, places = np.divmod(both, len(sentences))
-        most = np.ones(len(sentences), times.dtype)
-        np.maximum.at(most, places, times)
-        return _Frequencies(terms, places, times / most[places])
-
-    @staticmethod
-    def _compute_idf(sentences: Sequence[bytes]) -> None:
-        """Leave that to the matrix: the frequencies tell which sentences have a term."""
-
-    def _create_matrix(
-        self,
-        sentences: Sequence[bytes],
-        threshold: float,
-        tf_metrics: _Frequencies,
-        idf_metrics: None,
-    ) -> Reals:
-        del idf_metrics
-        size, (terms, places, frequencies) = len(sentences), tf_metrics
-        having = np.bincount(terms)
-        weights = frequencies * np.log(size / (1 + having))[terms]
-        norms = np.sqrt(np.bincount(places, weights * weights, size))
-        one, other = _pairs(having)
-        cells = places[one] * size + places[other]  # above the diagonal
-        dots = np.bincount(cells, weights[one] * weights[other], size * size).reshape(size, size)
-        alike = dots > threshold * _CLEARLY * np.outer(norms, norms)
-        matrix: Reals = (alike | alike.T | np.diag(norms > 0)).astype(float)
-        degrees = matrix.sum(axis=1, keepdims=True)
-        degrees[degrees == 0] = 1.0
-        matrix /= degrees
-        return matrix
+def _matrix(found: _Frequencies, size: int, threshold: float) -> Reals:
+    """Give for each sentence its share in every one that is like it."""
+    terms, places, frequencies = found
+    having = np.bincount(terms)
+    weights = frequencies * np.log(size / (1 + having))[terms]
+    norms = np.sqrt(np.bincount(places, weights * weights, size))
+    one, other = _pairs(having)
+    cells = places[one] * size + places[other]  # above the diagonal
+    dots = np.bincount(cells, weights[one] * weights[other], size * size).reshape(size, size)
+    alike = dots > threshold * _CLEARLY * (norms[:, None] * norms)
+    alike.flat[:: size + 1] = norms > 0
+    matrix: Reals = (alike | alike.T).astype(float)
+    matrix /= np.maximum(matrix.sum(axis=1, keepdims=True), 1)
+    return matrix
 
 
 def _pairs(sizes: Integers) -> tuple[Integers, Integers]:
@@ -119,7 +103,9 @@ def _pairs(sizes: Integers) -> tuple[Integers, Integers]:
     return first, first + 1 + np.arange(len(first)) - starts
 
 
-def _shortened(numbers: bytes) -> bytes:
-    """Give those words of a long sentence that are looked at; figures are none."""
+def _first_words(numbers: bytes) -> bytes:
+    """Give those words of a sentence that are looked at; of a long one, figures are none."""
+    if len(numbers) <= _WORDS * SIZE:
+        return numbers
     every = np.frombuffer(numbers, np.int64)
     return every[every >= 0][:_WORDS].tobytes()

@@ -21,6 +21,6 @@ class Order:
         del count
         rate = rating.__getitem__ if isinstance(rating, dict) else rating
         scores = [float(rate(sentence, *args, **kwargs)) for sentence in sentences]
-        # A text without common words gives LexRank no number at all; that counts as nothing.
+        # A text without common words may give no number at all; that counts as nothing.
         scores = [score if math.isfinite(score) else 0.0 for score in scores]
         return sorted(range(len(scores)), key=lambda index: -scores[index])
