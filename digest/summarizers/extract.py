@@ -113,8 +113,9 @@ def choose(
             waiting.append(index)
             if chosen.balanced:
                 chosen.take(waiting.pop(0))
-    for index in (*waiting, *(i for i in leaning if not chosen.leans(i)), *leaning):
-        chosen.take(index)
+    if not chosen.full:
+        for index in (*waiting, *(i for i in leaning if not chosen.leans(i)), *leaning):
+            chosen.take(index)
     return sorted(chosen.places or ranked[:1])
 
 
@@ -132,8 +133,8 @@ class _Chosen:
         self._others = 0
         several = any(p.document for p in passages)
         self._lead: dict[int, list[int]] = defaultdict(list)  # its passages by their words
-        for place, passage in enumerate(passages):
-            for stem in self._vocabulary(place) if several and not passage.document else ():
+        for place, passage in enumerate(passages if several else ()):
+            for stem in () if passage.document else self._vocabulary(place):
                 self._lead[stem].append(place)
         self._starts: dict[int, int] = {}
         for passage in passages:
@@ -182,8 +183,8 @@ class _Chosen:
         if self._budget.words and passage.length > self._left:
             return
         vocabulary = self._vocabulary(place)
-        sizes = ((len(vocabulary & said), len(said)) for said in self._told)
-        if any(_alike(shared, len(vocabulary), size) for shared, size in sizes):
+        size = len(vocabulary)
+        if any(_alike(len(vocabulary & said), size, len(said)) for said in self._told):
             return
         first = passage.span.start == self._starts[passage.document]
         if passage.document and _said(vocabulary, self._told, _RETOLD if first else _SAID):

@@ -21,6 +21,8 @@ _EDGE = 300  # characters of a word: nothing longer is one
 _UNEVEN = ("İ", "Σ")  # one grows in small letters, the other looks at what is around it
 _SAFE = "~!$'()*+;:@/?._"  # beside letters and digits; never "-", "," or "&", which have a meaning
 
+_Places = list[tuple[int, int]]  # where words begin and end
+
 
 def fragment(text: str, span: Span) -> str:
     """Give the fragment that leads to ``text[span]``: ``text=start,end``, or "" for none.
@@ -30,24 +32,24 @@ def fragment(text: str, span: Span) -> str:
         span: the quote.
     """
     shadow = _folded(text)
-    words = [Span(m.start(), m.end()) for m in _WORD.finditer(text, span.start, span.end)]
-    if not words or any(word.end - word.start > _EDGE for word in (words[0], words[-1])):
+    words = [word.span() for word in _WORD.finditer(text, span.start, span.end)]
+    if not words or any(end - start > _EDGE for start, end in (words[0], words[-1])):
         return ""
-    whole = Span(words[0].start, words[-1].end)
+    whole = Span(words[0][0], words[-1][1])
     if len(words) <= _SHORT:
         return _whole(text, shadow, whole)
     for count in range(_LEAST, min(_MOST, len(words) - _LEAST) + 1):
-        start = Span(whole.start, words[count - 1].end)
+        start = Span(whole.start, words[count - 1][1])
         if _first(shadow, shadow[start.start : start.end], 0) == start.start:
             return _ranged(text, shadow, words, count)
     return _between(text, shadow, words, whole)
 
 
-def _ranged(text: str, shadow: str, words: list[Span], count: int) -> str:
+def _ranged(text: str, shadow: str, words: _Places, count: int) -> str:
     """Give a range whose first ``count`` words are the right place; as few as do at its end."""
-    start, last = Span(words[0].start, words[count - 1].end), words[-1].end
+    start, last = Span(words[0][0], words[count - 1][1]), words[-1][1]
     for close in range(_LEAST, min(_MOST, len(words) - count) + 1):
-        end = Span(words[-close].start, last)
+        end = Span(words[-close][0], last)
         if _first(shadow, shadow[end.start : end.end], start.end) == end.start:
             return f"text={_encoded(text, start)},{_encoded(text, end)}"
     return _between(text, shadow, words, Span(start.start, last))
@@ -60,11 +62,11 @@ def _whole(text: str, shadow: str, whole: Span) -> str:
     return f"text={before}{_encoded(text, whole)}{after}"
 
 
-def _between(text: str, shadow: str, words: list[Span], whole: Span) -> str:
+def _between(text: str, shadow: str, words: _Places, whole: Span) -> str:
     """Give a range whose words occur before: what stands around it tells them apart."""
     count = max(_LEAST, min(_MOST, len(words) // 2))
-    start = Span(whole.start, words[count - 1].end)
-    end = Span(words[-count].start, whole.end)
+    start = Span(whole.start, words[count - 1][1])
+    end = Span(words[-count][0], whole.end)
     before, after = _around(text, shadow, whole)
     return f"text={before}{_encoded(text, start)},{_encoded(text, end)}{after}"
 
@@ -111,4 +113,6 @@ def _folded(text: str) -> str:
 
 def _encoded(text: str, span: Span) -> str:
     words = " ".join(text[span.start : span.end].split())
+    if words.isascii() and words.replace(" ", "").isalnum():  # as most are
+        return words.replace(" ", "%20")
     return quote(words.encode("utf-8", "ignore"), safe=_SAFE).replace("-", "%2D")
