@@ -88,8 +88,8 @@ def test_passages_cover_the_same_letters_in_order(text: str) -> None:
     assert all(a.end <= b.start for a, b in itertools.pairwise(joined))
 
 
-@given(st.text(alphabet="ab5² “”«»„\".\n", max_size=60))
+@given(st.text(alphabet='ab5² “”«»„".\n', max_size=60))
 def test_a_sentence_that_is_seen_at_a_glance_to_be_closed_is(text: str) -> None:
     seen = list(whole_quotations(text, sentences(text, "en")))
-    with mock.patch.object(quotations, "_CLOSED", re.compile("[^“«”»\"„]*")):
+    with mock.patch.object(quotations, "_CLOSED", re.compile('[^“«”»"„]*')):
         assert list(whole_quotations(text, sentences(text, "en"))) == seen
