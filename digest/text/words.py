@@ -55,6 +55,14 @@ def words(text: str) -> list[str]:
     return found
 
 
+def pieces(text: str) -> int:
+    """Count the pieces of a text between white space."""
+    bare = text.strip()
+    if bare.isprintable() and "  " not in bare:  # then its white space is single spaces
+        return bare.count(" ") + 1 if bare else 0
+    return len(bare.split())
+
+
 def lone(piece: str) -> str:
     """Give the one plain word of a piece between spaces, without the signs around it.
 

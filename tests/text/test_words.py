@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.text.languages import LANGUAGES
-from digest.text.words import bare, count, letters, lone, stop_words, words
+from digest.text.words import bare, count, letters, lone, pieces, stop_words, words
 
 PROMISED = ["en", "uk", "ru", "de", "fr", "es", "it", "pl", "pt", "nl", "sv", "cs", "tr", "el", "ar", "zh", "ja"]  # fmt: skip
 
@@ -62,6 +62,11 @@ def test_stop_words_of_an_unknown_language_are_none() -> None:
 )
 def test_a_text_counts_as_many_words_as_it_gives(text: str) -> None:
     assert count(text) == len(words(text))
+
+
+@given(st.text(st.sampled_from("ab’é. \t\n\xa0\u2003\x1f\u200b")) | st.text())
+def test_pieces_are_what_white_space_parts(text: str) -> None:
+    assert pieces(text) == len(text.split())
 
 
 def test_letters_in_a_row_are_the_same_in_plain_and_in_other_letters() -> None:

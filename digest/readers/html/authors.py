@@ -304,12 +304,20 @@ def _classed(page: Visible, top: int) -> Iterator[Name]:
 def _near(page: Visible, top: int) -> Iterator[HtmlElement]:
     """Give the elements around the blocks near the headline, and those inside them, once each."""
     seen: set[HtmlElement] = set()
+    holders: set[HtmlElement] = set()
     for block in page.blocks[max(0, top - 6) : top + _NEAR]:
-        inside = islice(block.element.iter(*_TAGS), 20)
-        for element in (*islice(block.element.iterancestors(*_TAGS), 3), *inside):
-            if element not in seen:
-                seen.add(element)
-                yield element
+        holder = block.element.getparent()
+        if holder not in holders:  # those around a neighbour are the same
+            holders.add(holder)
+            yield from _fresh(islice(block.element.iterancestors(*_TAGS), 3), seen)
+        yield from _fresh(islice(block.element.iter(*_TAGS), 20), seen)
+
+
+def _fresh(elements: Iterable[HtmlElement], seen: set[HtmlElement]) -> Iterator[HtmlElement]:
+    for element in elements:
+        if element not in seen:
+            seen.add(element)
+            yield element
 
 
 def _dated(page: Visible, top: int) -> Iterator[Name]:

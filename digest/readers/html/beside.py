@@ -16,6 +16,7 @@ from digest.readers.html.metadata_dates import moment_in
 from digest.readers.html.visible import Visible, is_beside
 from digest.readers.page_text import phrases
 from digest.text import addresses
+from digest.text.words import pieces
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -117,7 +118,7 @@ def _under_headings(page: Visible, headline: Collection[int]) -> Iterator[tuple[
             continue
         block, words = page.blocks[number], page.lines[number]
         linked = block.linked * 10 >= len(words) * 8
-        prose = not linked and len(words.split()) > _PROSE_OF_ARTICLE
+        prose = not linked and pieces(words) > _PROSE_OF_ARTICLE
         other = block.linked == 0 and block.element.tag in HEADINGS
         if number in headline or number - since > _LONGEST_LIST or prose or other:
             kind = ""
@@ -126,7 +127,7 @@ def _under_headings(page: Visible, headline: Collection[int]) -> Iterator[tuple[
 
 
 def _is_headline(words: str) -> bool:
-    return 3 <= len(words.split()) <= 40 or (len(words) >= 12 and not words.isascii())
+    return 3 <= pieces(words) <= 40 or (len(words) >= 12 and not words.isascii())
 
 
 def _timed(

@@ -20,8 +20,12 @@ _TEASER = 250  # words; an article that is not free and no longer was cut
 def minutes_of(page: Visible, top: int) -> int | None:
     """Give the reading time that the page states near its headline, in minutes."""
     near = slice(max(0, top - _NEAR // 2), top + _NEAR)
-    for line, key in zip(page.lines[near], page.keys[near], strict=True):
-        if len(key) > _LONGEST_TIME or not _DIGIT.search(key) or not phrases.may_tell_minutes(key):
+    lines = zip(page.lines[near], page.keys[near], strict=True)
+    short = [(line, key) for line, key in lines if len(key) <= _LONGEST_TIME]
+    if not phrases.may_tell_minutes("\n".join([key for _, key in short])):
+        return None
+    for line, key in short:
+        if not _DIGIT.search(key) or not phrases.may_tell_minutes(key):
             continue
         if found := phrases.READING_TIME.search(line):
             return int(found[1] or found[2])

@@ -26,7 +26,8 @@ _DASHES = "-–—―‐:"
 # A title that was left blank: of what stands there, "- The Gull", all is the site's.
 _BLANK_TITLE = re.compile(r"\s*[-–—|·•»]\s")
 _SEPARATOR = re.compile(
-    rf"\s*[{_BARS}]+\s+|\s+[{_BARS}]+\s*|[|∣│¦｜]|\s+[{_DASHES}]{{1,3}}\s+|:\s+"
+    rf"(?=[\s:{_BARS}])"  # what each begins with: most letters are passed over at once
+    rf"(?:\s*[{_BARS}]+\s+|\s+[{_BARS}]+\s*|[|∣│¦｜]|\s+[{_DASHES}]{{1,3}}\s+|:\s+)"
 )
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _WORD = re.compile(r"[\w\u00ad]+")

@@ -11,7 +11,7 @@ from digest.readers.html.facts import Facts, kinds
 from digest.readers.html.headline import Headline
 from digest.readers.html.shape import Shape
 from digest.readers.html.visible import Visible
-from digest.text.words import UNSPACED, count
+from digest.text.words import UNSPACED, count, pieces
 
 _FEWEST_WORDS = 25
 _FEWEST_OF_ARTICLE = 15  # where the page states that it is one, of which a wall may leave no more
@@ -60,7 +60,7 @@ def kind_of(
     """
     texts = [page.lines[number] for number in body]
     whole = given or "\n".join(texts)
-    words = len(whole.split())
+    words = pieces(given or " ".join(texts))
     if words < _MANY_WORDS and UNSPACED.search(whole):
         words = count(whole)
     if words < 120 and _ERROR.search(f"{headline.text}\n{facts.title}\n{whole[:300]}"):

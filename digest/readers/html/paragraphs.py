@@ -20,7 +20,7 @@ def paragraphs(page: Visible, body: Sequence[int]) -> list[list[Stretch]]:
     before = -2
     for number in body:
         block = page.blocks[number]
-        stretches = _cells(page, block)
+        stretches = _cells(block, page.lines[number])
         if number == before + 1 and block.broken and found and _runs_on(page, number):
             found[-1].extend(stretches)
         else:
@@ -35,9 +35,11 @@ def _runs_on(page: Visible, number: int) -> bool:
     return not complete(before) and here[:1].islower()
 
 
-def _cells(page: Visible, block: Block) -> list[Stretch]:
+def _cells(block: Block, line: str) -> list[Stretch]:
+    if "\t" not in line and line == line.strip():
+        return [(block.start, block.end)]
     found, at = [], block.start
-    for cell in page.words(block).split("\t"):
+    for cell in line.split("\t"):
         bare = cell.strip()
         if bare:
             start = at + cell.index(bare)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest.readers.html.gaps import is_boxed, is_linked, length_of
@@ -69,14 +70,15 @@ class _Line(NamedTuple):
 
 def plain_body(page: Visible) -> list[int]:
     """Give the numbers of the blocks of the body, in order; none where the page is not plain."""
-    prose = _paragraphs(page)
+    words = [line.count(" ") + 1 for line in page.lines]
+    prose = _paragraphs(page, words)
     if not prose:
         return []
     first, last = prose[0], prose[-1]
-    lines = _lines(page, first, last)
+    lines = _lines(page, words, first, last)
     between = [line for line in lines if first <= line.number <= last]
     unclear = sum(line.words for line in between if line.part != "picture" and not line.is_text)
-    if unclear > _UNCLEAR * sum(_words(page.lines[number]) for number in prose):
+    if unclear > _UNCLEAR * sum([words[number] for number in prose]):
         return []
     elsewhere = sum(
         line.length
@@ -107,26 +109,20 @@ def _opens(page: Visible, line: _Line, first: int) -> bool:
     return line.number == first - 1 and complete(page.lines[line.number])
 
 
-def _paragraphs(page: Visible) -> list[int]:
+def _paragraphs(page: Visible, words: Sequence[int]) -> list[int]:
     """Give the blocks of the element that directly holds most paragraphs, if they are enough."""
     held: dict[HtmlElement, list[int]] = defaultdict(list)
-    for number, line in enumerate(page.lines):
-        if len(line) >= 2 * _PROSE - 1 and _words(line) >= _PROSE:
-            block = page.blocks[number]
-            if block.element.tag == "p" and not is_linked(block):
-                held[block.element.getparent()].append(number)
+    for number, (block, count) in enumerate(zip(page.blocks, words, strict=True)):
+        prose = count >= _PROSE and block.end - block.start >= 2 * _PROSE - 1
+        if prose and block.element.tag == "p" and not is_linked(block):
+            held[block.element.getparent()].append(number)
     holder = max(held, key=lambda around: length_of(page, held[around]), default=None)
     if holder is None or len(held[holder]) < _FEWEST or is_boxed(holder):
         return []
-    words = sum(_words(page.lines[number]) for number in held[holder])
-    return held[holder] if words >= _FEWEST_WORDS else []
+    return held[holder] if sum([words[n] for n in held[holder]]) >= _FEWEST_WORDS else []
 
 
-def _words(line: str) -> int:
-    return line.count(" ") + 1
-
-
-def _lines(page: Visible, first: int, last: int) -> list[_Line]:
+def _lines(page: Visible, words: Sequence[int], first: int, last: int) -> list[_Line]:
     """Give the lines that say anything, without short ones elsewhere, which most of a menu is."""
     holder = page.blocks[first].element.getparent()
     inside, parts = set(holder.iter()), {holder: "holder"}
@@ -134,7 +130,7 @@ def _lines(page: Visible, first: int, last: int) -> list[_Line]:
     for number, (block, line) in enumerate(zip(page.blocks, page.lines, strict=True)):
         part = _part(block.element, parts) if block.element in inside else ""
         if (part or len(line) >= 2 * _LONG or first <= number <= last) and _WORD.search(line):
-            lines.append(_Line(number, part, _words(line), len(line), is_linked(block)))
+            lines.append(_Line(number, part, words[number], len(line), is_linked(block)))
     return lines
 
 

@@ -41,8 +41,8 @@ class Shape:
     @cached_property
     def prices(self) -> int:
         """How many short lines name a price."""
-        priced = any(sign in self._short for sign in _CURRENCIES)
-        return _count(_PRICE, self._short) if priced else 0
+        short = self._short
+        return _count(_PRICE, short) if any(sign in short for sign in _CURRENCIES) else 0
 
     @cached_property
     def shop(self) -> int:

@@ -303,7 +303,5 @@ class _Typesetter:
 
 def is_beside(element: HtmlElement) -> bool:
     """Say whether an element stands in what a page puts around its main matter."""
-    return any(
-        around.tag in _AROUND and around.getparent() is not None
-        for around in (element, *element.iterancestors())
-    )
+    around = [element] if element.tag in _AROUND else element.iterancestors(*_AROUND)
+    return any(each.getparent() is not None for each in around)
