@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from string import ascii_letters, digits
 from urllib.parse import quote, urlsplit
 
 LONGEST = 4096
 _LONGEST_LABEL = 63  # of a part of a host name (RFC 1035)
 _IGNORED = re.compile(r"[\t\n\r]")  # browsers drop these wherever they stand
 _EDGES = "".join(map(chr, range(0x21)))
-_BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_BROKEN_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _USUAL = re.compile(  # as most are: nothing in it that is encoded, or would have to be
     r"https?://[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*(?:/[\w:/?#@!$&'()*+,;=~.-]*)?", re.ASCII
 )
 _SAFE = "%:/?#[]@!$&'()*+,;=~-._"
+_AS_IT_IS = (ascii_letters + digits + _SAFE).encode()
 
 
 def link(address: str, fragment: str = "") -> str:
@@ -55,8 +57,11 @@ def _whole(address: str) -> str:
 
 def _safe(text: str) -> str:
     """Percent-encode what may not stand in an address; what is encoded already stays."""
-    known = text if text.isascii() else text.encode("utf-8", "ignore").decode("utf-8")
-    return quote(_BROKEN_ESCAPE.sub("%25", known), safe=_SAFE)
+    known = text.encode("utf-8", "ignore")
+    whole = _BROKEN_ESCAPE.sub(b"%25", known)
+    if not whole.translate(None, _AS_IT_IS):  # nothing of it has to be encoded
+        return whole.decode()
+    return quote(whole, safe=_SAFE)
 
 
 def _ascii(place: str) -> str:

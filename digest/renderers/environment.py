@@ -22,7 +22,23 @@ if TYPE_CHECKING:
 
 
 class _Generator(CodeGenerator):
-    """Prints what ``finalize`` gives as it is."""
+    """Prints what ``finalize`` gives as it is, and calls what a template calls itself.
+
+    Jinja would look first whether that asks for its context: nothing that ours are given does.
+    """
+
+    def visit_Call(  # noqa: N802 (Jinja's name)
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+    ) -> None:
+        if forward_caller or node.kwargs or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in node.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")")
 
     def _output_child_pre(
         self, _node: nodes.Expr, _frame: Frame, finalize: CodeGenerator._FinalizeInfo

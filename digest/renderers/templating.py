@@ -82,13 +82,17 @@ def _place_of(error: Exception) -> tuple[str, int] | None:
 def _speech(words: Words, text: type[Text]) -> dict[str, Any]:
     """Give the functions by which a template speaks: ``_`` and ``ngettext``."""
 
-    def filled(message: str, values: dict[str, Any]) -> Safe:
+    @lru_cache(maxsize=256)
+    def parted(message: str) -> list[str]:
         parts = _PLACE.split(message)
+        return [part[2:-2] if n % 2 else text.label(part) for n, part in enumerate(parts)]
+
+    def filled(message: str, values: dict[str, Any]) -> Safe:
+        parts = parted(message)
+        if len(parts) == 1:
+            return Safe(parts[0])
         return Safe(
-            "".join(
-                shown(text, values[part[2:-2]]) if place % 2 else text.label(part)
-                for place, part in enumerate(parts)
-            )
+            "".join(shown(text, values[part]) if n % 2 else part for n, part in enumerate(parts))
         )
 
     def say(message: str, **values: object) -> Safe:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape as html_escape
 from typing import Any
 
 from digest.text.lines import one_line
@@ -44,7 +43,8 @@ class Text(str):
 
 
 def _html(text: str) -> str:
-    return html_escape(one_line(text)).replace("&#x27;", "&#39;")
+    line = one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return line.replace('"', "&quot;").replace("'", "&#39;")
 
 
 class HtmlText(Text):
@@ -70,7 +70,8 @@ class PlainText(Text):
 
 def shown(text: type[Text], value: Any) -> str:  # noqa: ANN401 (whatever a template prints)
     """Give a value's own escape, or the medium's to whatever has none."""
-    own = getattr(type(value), "__html__", None)
+    kind = type(value)
+    own = text.escape if kind is text else getattr(kind, "__html__", None)
     return text.label(str(value)) if own is None else own(value)
 
 
