@@ -13,6 +13,7 @@ _KEPT = frozenset({"a", "s", "d", "la", "e", "p", "z"})  # what the style sheet 
 _TEXT = re.compile(r">[^<>]+<")
 # Only scripts that part words by spaces: the others may be broken anywhere as it is.
 _CHARACTER = r"(?:&[#\w]{1,8};|[!-%'-;=?-~\u00a1-\u0dff])"
+_SOLID = re.compile(r"[^\s<>]{31,}")  # what may be such: looked for first, as it is much quicker
 _LONG = re.compile(_CHARACTER + "{31,}")
 _PIECE = re.compile(_CHARACTER + "{1,20}")
 
@@ -33,12 +34,16 @@ def inlined(html: str, css: str) -> str:
     )
     whole = _ELEMENT.sub(lambda element: _CLASSES.sub(_kept, element[0]), inliner.inline(html))
     head, mark, body = whole.partition("<body")
-    return head + mark + _TEXT.sub(lambda text: _LONG.sub(_breakable, text[0]), body)
+    return head + mark + _TEXT.sub(lambda text: _SOLID.sub(_broken, text[0]), body)
 
 
 def _kept(classes: re.Match[str]) -> str:
     kept = " ".join(name for name in classes[1].split() if name in _KEPT)
     return f' class="{kept}"' if kept else ""
+
+
+def _broken(solid: re.Match[str]) -> str:
+    return _LONG.sub(_breakable, solid[0])
 
 
 def _breakable(word: re.Match[str]) -> str:

@@ -206,7 +206,7 @@ class _Composer:
             subject=self.subject,
             preheader=self.preheader,
             html=inlined(html, css),
-            text=re.sub(r"\n{4,}", "\n\n\n", text).strip("\n") + "\n",
+            text=re.sub("\n\n\n\n+", "\n\n\n", text).strip("\n") + "\n",
             headers=self.headers,
             placeholder=self.placeholder,
         )

@@ -11,7 +11,7 @@ from digest.renderers.templating import render
 from digest.renderers.texts import MarkdownText
 from digest.renderers.view import dates, view
 
-_BLANK_LINES = re.compile(r"\n{3,}")
+_BLANK_LINES = re.compile("\n\n\n+")  # which is found much faster than {3,}
 
 
 def edition(issue: Issue, templates: Path | None = None) -> Iterator[Rendering]:
