@@ -48,6 +48,7 @@ _PARAGRAPH = frozenset(
 _BLOCK = BLOCKS | {"legend", "optgroup", "search"}
 _LINES = {tag: 2 if tag in _PARAGRAPH else 1 for tag in _BLOCK}  # breaks around a block
 _CELLS = frozenset(("td", "th"))
+_HOLDERS = tuple(sorted(_BLOCK | _CELLS))  # the elements that may hold a line's first words
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _NEVER_HIDDEN = frozenset(("html", "body", "main", "article"))
 _AROUND = frozenset(("nav", "footer", "aside", "dialog", "menu"))
@@ -99,7 +100,7 @@ class Visible:
     @classmethod
     def again(cls, tree: HtmlElement, text: str, layout: bytes) -> Visible:
         """Give what was seen of the same page before, as its text and its layout say."""
-        elements = list(tree.iter())
+        elements = list(tree.iter(*_HOLDERS))
         numbers = array("I", layout)
         starts, ends, places, linked = (numbers[column::4] for column in range(4))
         around = [elements[place >> 1] for place in places]
@@ -109,7 +110,7 @@ class Visible:
 
     def layout(self, tree: HtmlElement) -> bytes:
         """Give where the blocks stand in the text and in the tree, see :meth:`again`."""
-        places = {element: place for place, element in enumerate(tree.iter())}
+        places = {element: place for place, element in enumerate(tree.iter(*_HOLDERS))}
         numbers = [
             number
             for start, end, element, linked, broken in self.blocks
