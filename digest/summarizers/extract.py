@@ -6,17 +6,17 @@ import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from digest.model import Budget, Document, Quote, Span, Summary
+from digest.model import Budget, Document, Noun, Quote, Span, Summary
 from digest.summarizers.asides import asides
 from digest.summarizers.quotations import Quotable, whole_quotations
+from digest.summarizers.repeats import Repeats
 from digest.summarizers.standing import stands_alone
 from digest.text.datelines import dateline_end
 from digest.text.languages import code, identify
 from digest.text.sentences import complete, sentences
 from digest.text.terms import SIZE, Terms, distinct, terms
-from digest.text.words import bare, count, is_unspaced
+from digest.text.words import count, is_unspaced
 
 _READ = 200_000  # characters of one document that are looked at; the rest is left out
 _ENOUGH = 3  # sentences, for a budget in words
@@ -31,7 +31,7 @@ _SAID = 0.5  # of the words of another report's sentence, in those chosen before
 _RETOLD = 0.3  # of the words of its first sentence, which tells the event anew
 
 
-class Passage(NamedTuple):
+class Passage(Noun, frozen=True):
     """A sentence that may be quoted, or the sentences of one quotation.
 
     Attributes:
@@ -217,7 +217,9 @@ def _passages(documents: Sequence[Document], vocabulary: Terms) -> tuple[list[Pa
     """Give what may be quoted, and whether that is all there is."""
     found: list[Passage] = []
     everything = True
-    seen = {bare(document.headline) for document in documents}
+    repeats = Repeats()
+    for document in documents:
+        repeats.new(document.headline)
     for index, document in enumerate(documents):
         text = document.text[:_READ]
         everything = everything and len(text) == len(document.text)
@@ -225,19 +227,18 @@ def _passages(documents: Sequence[Document], vocabulary: Terms) -> tuple[list[Pa
         paragraph, end = 0, 0
         language = document.language or identify(document.text)
         aside = deque(asides(text))
-        for span, torn in _quotable(text, language):
+        for quotable in _quotable(text, language):
+            span = quotable.span
             paragraph += "\n" in text[end : span.start]
             end = span.end
             said = text[span.start : span.end]
-            key = _key(said)
-            if not key or key in seen:
+            if not repeats.new(_without_addresses(said)):
                 continue
-            seen.add(key)
             numbers = vocabulary.of(said)
             length = count(said) if unspaced else len(numbers) // SIZE
             while aside and aside[0].end <= span.start:
                 aside.popleft()
-            borrowed = torn or (bool(aside) and aside[0].start <= span.start)
+            borrowed = quotable.torn or (bool(aside) and aside[0].start <= span.start)
             found.append(Passage(index, paragraph, span, said, length, numbers, borrowed))
     return found, everything
 
@@ -253,9 +254,8 @@ def _quotable(text: str, language: str) -> list[Quotable]:
     return found
 
 
-def _key(text: str) -> str:
-    """Give what two sentences have in common that say the same in the same words."""
-    return bare(_ADDRESS.sub("", text) if "://" in text or "www." in text else text)
+def _without_addresses(text: str) -> str:
+    return _ADDRESS.sub("", text) if "://" in text or "www." in text else text
 
 
 def _language(documents: Sequence[Document]) -> str:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from digest.model import Span
+from digest.model import Noun, Span
 
 _LONGEST = 5  # sentences of one quotation that are kept together
 _FARTHEST = 40  # sentences among which the closing mark is looked for
@@ -25,7 +24,7 @@ _LOW = "„"  # closed by “ or ”
 _GOES_ON = re.compile('\\s*[“«"„]')
 
 
-class Quotable(NamedTuple):
+class Quotable(Noun, frozen=True):
     """What can be quoted: a sentence, or those of one quotation.
 
     Attributes:
