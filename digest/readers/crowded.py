@@ -12,10 +12,15 @@ import re
 MOST = 3_000  # attributes of a tag
 SHORT = 50_000  # characters of a page that may have as many as it has room for
 _ATTRIBUTE = r"[\s/=]*+[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"?+|'[^']*+'?+|[^\s>]*+))?+"
-# With the attribute that is one too many; possessive throughout, so no letter is read twice.
-_TAG = re.compile(rf"<[A-Za-z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{MOST}}}+({_ATTRIBUTE})?")
+# With the attribute that is one too many, and with what a script or a style holds: that is no
+# markup. Possessive throughout, so no letter is read twice.
+_TAG = re.compile(
+    r"<(?:((?i:script|style))(?=[\s/>])|[A-Za-z][^\s/>]*+)"
+    rf"(?:{_ATTRIBUTE}){{0,{MOST}}}+({_ATTRIBUTE})?"
+    r"(?(1)(?:[^<]++|<(?!/(?i:\1)))*+)"
+)
 
 
 def is_crowded(markup: str) -> bool:
     """Say whether a tag has more than ``MOST`` attributes."""
-    return len(markup) > SHORT and any(_TAG.findall(markup))
+    return len(markup) > SHORT and any(surplus for _, surplus in _TAG.findall(markup))

@@ -106,12 +106,21 @@ def test_a_page_with_a_tag_of_a_hundred_thousand_attributes_is_refused_at_once(b
         open_page(page_of(begin + CROWDED))
 
 
+@pytest.mark.parametrize("kind", ["script", "STYLE"])
+def test_what_a_script_compares_is_no_tag(kind: str) -> None:
+    compared = f"<{kind}>" + "for(;s<n;s++) a = b / c; " * 5_000 + f"</{kind} >"
+
+    assert not is_crowded(compared)
+    assert is_crowded(compared + CROWDED)
+    assert is_crowded(CROWDED.replace("<p", f"<{kind}"))
+
+
 def test_of_a_letter_with_such_a_tag_the_words_are_left() -> None:
     assert read_fragment(CROWDED).text == "The lamp was lit."
 
 
 @pytest.mark.parametrize(
-    "unit", ["<a ", '<a b="', "<a b='", "<a b='\"", "<a/", "<a =", "<a b=c>", "<"]
+    "unit", ["<script><", "<a ", '<a b="', "<a b='", "<a b='\"", "<a/", "<a =", "<a b=c>", "<"]
 )
 def test_attributes_are_counted_in_time_in_proportion(unit: str) -> None:
     before = time.process_time()
