@@ -9,18 +9,30 @@ from __future__ import annotations
 
 import re
 
-MOST = 3_000  # attributes of a tag
-SHORT = 50_000  # characters of a page that may have as many as it has room for
+from digest.errors import ReadError
+
+_MOST = 3_000  # attributes of a tag
+_SHORT = 50_000  # characters of a page that may have as many as it has room for
 _ATTRIBUTE = r"[\s/=]*+[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"?+|'[^']*+'?+|[^\s>]*+))?+"
 # With the attribute that is one too many, and with what a script or a style holds: that is no
 # markup. Possessive throughout, so no letter is read twice.
 _TAG = re.compile(
     r"<(?:((?i:script|style))(?=[\s/>])|[A-Za-z][^\s/>]*+)"
-    rf"(?:{_ATTRIBUTE}){{0,{MOST}}}+({_ATTRIBUTE})?"
+    rf"(?:{_ATTRIBUTE}){{0,{_MOST}}}+({_ATTRIBUTE})?"
     r"(?(1)(?:[^<]++|<(?!/(?i:\1)))*+)"
 )
 
 
 def is_crowded(markup: str) -> bool:
-    """Say whether a tag has more than ``MOST`` attributes."""
-    return len(markup) > SHORT and any(surplus for _, surplus in _TAG.findall(markup))
+    """Say whether a tag has more than so many attributes."""
+    return len(markup) > _SHORT and any(surplus for _, surplus in _TAG.findall(markup))
+
+
+def refuse_crowded(markup: bytes, subject: str, hint: str) -> None:
+    """Refuse a page in UTF-8 with such a tag.
+
+    Raises:
+        ReadError: it has one.
+    """
+    if len(markup) > _SHORT and is_crowded(markup.decode("utf-8")):
+        raise ReadError(f"a tag has more than {_MOST:,} attributes", subject, hint)

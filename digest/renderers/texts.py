@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape as html_escape
 from typing import Any
 
 from digest.text.lines import one_line
@@ -43,8 +44,7 @@ class Text(str):
 
 
 def _html(text: str) -> str:
-    line = one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return line.replace('"', "&quot;").replace("'", "&#39;")
+    return html_escape(one_line(text)).replace("&#x27;", "&#39;")
 
 
 class HtmlText(Text):

@@ -22,7 +22,7 @@ _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _ENDINGS = (".warc", ".warc.gz", ".warc.zst", ".wet", ".wet.gz", ".zip", ".tar", ".tar.gz", ".tgz",
             ".tbz2", ".txz", ".mbox")  # fmt: skip
 _ZSTANDARD = b"\x28\xb5\x2f\xfd"
-HEAD = 600  # bytes
+HEAD = 600  # bytes of a file, by which a mailbox is known
 _LONGEST_LINE = 1_000_000
 _MOST = 200_000  # members of one archive
 _TOO_MANY = f"more than {_MOST:,} files: the rest is not read"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from digest.errors import ConfigError, FetchError
+from digest.errors import ConfigError, FetchError, ReadError
 from digest.model import Capture, Problem
 from digest.sources.addresses import capture_of, problem_of
 from digest.sources.folder import LIMIT
@@ -34,7 +34,7 @@ class Listing:
             return
         try:
             items = items_of(page, self.options)
-        except ConfigError as error:
+        except (ConfigError, ReadError) as error:
             yield Problem(subject=page.place, reason=error.message, hint=error.hint)
             return
         if not items:
@@ -77,18 +77,18 @@ def items_of(page: Capture, options: PageOptions) -> list[dict[str, str]]:
 
     Raises:
         ConfigError: a selector cannot be understood.
+        ReadError: a tag has more attributes than a parser takes in.
     """
     from lxml import etree, html
 
-    from digest.readers.crowded import is_crowded
+    from digest.readers.crowded import refuse_crowded
     from digest.readers.html.charset import decode
 
-    markup = decode(page.content, page.charset).markup
-    if is_crowded(markup):
-        return []
+    decoded = decode(page.content, page.charset)
+    refuse_crowded(decoded.utf8, page.place, "name another page that lists the news")
     parser = html.HTMLParser(no_network=True, remove_comments=True)
     try:
-        root = html.document_fromstring(markup, parser=parser)
+        root = html.document_fromstring(decoded.markup, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return []
     base = page.url

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from digest.text.words import bare
-
-_SIGNS = "’“”–—‘…\u00a0"  # all that makes most English more than ASCII
-_SMALL = bytes(range(128)).lower().ljust(256)
-_BETWEEN = bytes(sign for sign in range(128) if not chr(sign).isalnum())
+from digest.text.words import bare, solid
 
 
 class Repeats:
@@ -22,7 +18,7 @@ class Repeats:
 
     def new(self, text: str) -> bool:
         """Say whether a text says something, and nobody said it before in these words."""
-        letters = _letters(text)
+        letters = solid(text)
         if letters not in self._first:
             self._first[letters] = text
             return bool(letters)
@@ -32,13 +28,3 @@ class Repeats:
             return False
         self._words.add(words)
         return True
-
-
-def _letters(text: str) -> bytes:
-    """Give the letters and digits of a text, folded, with nothing between them."""
-    plain = text
-    for sign in _SIGNS:
-        if plain.isascii():
-            return plain.encode().translate(_SMALL, _BETWEEN)
-        plain = plain.replace(sign, "")
-    return bare(text).replace(" ", "").encode("utf-8", "surrogatepass")

@@ -27,6 +27,7 @@ UNSPACED = re.compile(f"[{_UNSPACED}]+")
 _RUN, _LETTER_RUN = re.compile(r"[^\W_]+"), re.compile(r"[^\W\d_]+")
 # For each byte what stands for it: a small letter, a digit, or a space.
 _SMALL = bytes(ord(c.lower()) if c.isalnum() else 32 for c in map(chr, range(128))).ljust(256)
+_PARTING = bytes(sign for sign in range(128) if _SMALL[sign] == 32)
 _LETTERS = _SMALL.translate(bytes.maketrans(b"0123456789", b" " * 10))
 _SOLID = bytes(32 if letter == 32 else 120 for letter in _SMALL)  # an x for letter and digit
 _TYPOGRAPHY = (("’", "'"), *((sign, " ") for sign in "‘“”–—…\u00a0"))
@@ -78,6 +79,14 @@ def bare(text: str) -> str:
     if plain is None:
         return " ".join(_RUN.findall(fold(text)))
     return b" ".join(plain.translate(_SMALL).split()).decode()
+
+
+def solid(text: str) -> bytes:
+    """Give the same with nothing between them, in half the time; to compare, not to be read."""
+    plain = _plain(text)
+    if plain is None:
+        return bare(text).replace(" ", "").encode("utf-8", "surrogatepass")
+    return plain.translate(_SMALL, _PARTING)
 
 
 def letters(text: str) -> list[str]:

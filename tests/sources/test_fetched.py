@@ -193,6 +193,15 @@ class TestListing:
         assert isinstance(problem, Problem)
         assert "“li[” cannot be understood" in problem.reason
 
+    def test_a_page_that_no_parser_takes_in_is_told(self, server: Server, web: Web) -> None:
+        crowded = "<ul " + " ".join(f'a{n}="x"' for n in range(20_000)) + "><li class='news'>"
+        url = server.page("/news", crowded.encode())
+
+        (problem,) = Listing(self.options(url), Path(), "p", web).captures()
+
+        assert isinstance(problem, Problem)
+        assert "more than 3,000 attributes" in problem.reason
+
 
 def test_addresses_come_from_the_settings_and_from_a_list(
     server: Server, web: Web, tmp_path: Path

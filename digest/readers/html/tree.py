@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.errors import ReadError
-from digest.readers.crowded import MOST, SHORT, is_crowded
+from digest.readers.crowded import refuse_crowded
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -26,8 +26,7 @@ def parse(markup: bytes, subject: str = "") -> HtmlElement:
 
     if len(markup) > MOST_TAGS < markup.count(b"<"):
         raise ReadError(f"the page has more than {MOST_TAGS:,} tags", subject, _HINT)
-    if len(markup) > SHORT and is_crowded(markup.decode("utf-8")):
-        raise ReadError(f"a tag has more than {MOST:,} attributes", subject, _HINT)
+    refuse_crowded(markup, subject, _HINT)
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True
     )
